@@ -1,0 +1,153 @@
+"""Builds the parts in one place, opens the house in order and closes it in reverse."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from telegram.ext import Application, ExtBot
+
+from bot import clock, profile
+from bot.dispatch import Dispatch
+from bot.intake import Intake
+from bot.pacing import Pacing
+from bot.settings import Settings
+from bot.telegram_http import AiohttpRequest
+from domain.pacing import Pace
+from domain.wording import Phrasebook
+from handlers.desk import App, Desk
+from handlers.faults import settle
+from handlers.routes import COMMANDS, add_routes
+from jobs import table
+from jobs.deliveries import send_due
+from jobs.desk import JobDesk
+from knowledge.shelf import Shelf
+from locales import read_locales
+from storage.database import Database
+from storage.migrate import migrate
+
+log = logging.getLogger(__name__)
+
+_DRAIN_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The open house: what the roof and the tests need to reach."""
+
+    application: App
+    database: Database
+    shelf: Shelf
+    intake: Intake
+    job_desk: JobDesk
+    polling: asyncio.Task[None]
+
+
+@asynccontextmanager
+async def open_house(
+    settings: Settings,
+    token: str,
+    api: str,
+    now: Callable[[], datetime] = clock.now,
+    steady: Callable[[], float] = time.monotonic,
+) -> AsyncIterator[House]:
+    """Opens everything for one token at one Bot API server, and closes it at the end.
+
+    Raises InvalidToken where the server does not know the token, DatabaseUnavailable or
+    NewerDatabase where the database cannot be used.
+    """
+    async with AsyncExitStack() as stack:
+        database = await asyncio.to_thread(_open_database, settings.database_url)
+        stack.callback(database.close)
+        loading = asyncio.create_task(asyncio.to_thread(Shelf, settings.content))
+        phrasebook = Phrasebook(read_locales())
+        application = _application(token, api)
+        await application.initialize()
+        stack.push_async_callback(application.shutdown)
+        shelf = await loading
+        outbox = asyncio.Event()
+        desk = Desk(
+            database=database,
+            shelf=shelf,
+            phrasebook=phrasebook,
+            clock=now,
+            steady=steady,
+            pace=Pace(),
+            organisers=frozenset(settings.organisers),
+            organisers_chat=settings.organisers_chat,
+            wake_outbox=outbox.set,
+        )
+        job_desk = JobDesk(
+            bot=application.bot,
+            database=database,
+            shelf=shelf,
+            phrasebook=phrasebook,
+            clock=now,
+            organiser_chats=desk.organiser_chats,
+            wake_outbox=outbox.set,
+        )
+        add_routes(application, desk)
+        dispatch = Dispatch(application, partial(settle, desk, application.bot))
+        intake = Intake(database, dispatch.handle, now, settings.abreast)
+        await intake.start()
+        stack.push_async_callback(intake.stop, _DRAIN_SECONDS)
+        scheduler = table.schedule(job_desk)
+        scheduler.start()
+        stack.callback(scheduler.shutdown, wait=False)
+        _keep(stack, _send_when_woken(job_desk, outbox), "outbox")
+        _keep(stack, profile.introduce(application.bot, phrasebook, COMMANDS), "profile")
+        await application.bot.delete_webhook()
+        polling = _keep(
+            stack, intake.poll(application.bot.request, application.bot.base_url), "polling"
+        )
+        log.info(
+            "house.open",
+            extra={"entries": len(shelf.library.entries), "bot": application.bot.username},
+        )
+        yield House(application, database, shelf, intake, job_desk, polling)
+        log.info("house.closing")
+
+
+def _open_database(address: str) -> Database:
+    database = Database(address)
+    if migrate(database.engine):
+        log.info("database.migrated")
+    return database
+
+
+def _application(token: str, api: str) -> App:
+    bot: ExtBot[None] = ExtBot(
+        token,
+        base_url=f"{api}/bot",
+        base_file_url=f"{api}/file/bot",
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(connections=2),
+        rate_limiter=Pacing(),
+    )
+    return Application.builder().bot(bot).updater(None).job_queue(None).build()
+
+
+def _keep(stack: AsyncExitStack, work: Any, name: str) -> asyncio.Task[None]:
+    """Starts a task that is cancelled and awaited when the house closes."""
+    task: asyncio.Task[None] = asyncio.create_task(work, name=name)
+
+    async def end() -> None:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    stack.push_async_callback(end)
+    return task
+
+
+async def _send_when_woken(desk: JobDesk, outbox: asyncio.Event) -> None:
+    while True:
+        await outbox.wait()
+        outbox.clear()
+        await table.run("deliveries", send_due, desk)

@@ -1,0 +1,187 @@
+"""Takes updates from Telegram: stored, then acknowledged, handled once, each chat in order."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError, TimedOut
+from telegram.request import BaseRequest
+
+from bot.lanes import Lanes
+from storage import updates
+from storage.database import Database, DatabaseUnavailable
+from storage.updates import Arrival
+
+log = logging.getLogger(__name__)
+
+ALLOWED_UPDATES = (
+    "message",
+    "edited_message",
+    "channel_post",
+    "inline_query",
+    "callback_query",
+    "my_chat_member",
+)
+_POLL_SECONDS = 25
+_LONGEST_PAUSE = 30.0
+_MOST_WAITING = 2_000
+
+Handle = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+class Intake:
+    """Long polling into the table of updates, and from there through lanes into `handle`.
+
+    `handle` takes one update as Telegram's JSON; it may raise, and an update that it raised for
+    is marked as failed, except for DatabaseUnavailable, after which it is tried again.
+    """
+
+    def __init__(
+        self, database: Database, handle: Handle, clock: Callable[[], datetime], abreast: int
+    ) -> None:
+        self._database = database
+        self._handle = handle
+        self._clock = clock
+        self._lanes: Lanes[Arrival] = Lanes(self._work, abreast)
+        self._done: list[int] = []
+        self._something_done = asyncio.Event()
+        self._finishing: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Takes up what a stopped process left behind."""
+        self._finishing = asyncio.create_task(self._finish_forever())
+        left_behind = await self._database.run(updates.take_up_again)
+        if left_behind:
+            log.info("update.taken_up_again", extra={"count": len(left_behind)})
+        for arrival in left_behind:
+            self._lanes.put(arrival.lane, arrival)
+
+    async def stop(self, seconds: float) -> None:
+        """Lets what is under way end, at most `seconds`; the rest stays for the next start."""
+        if not await self._lanes.empty(seconds):
+            log.warning("update.left_for_next_start", extra={"count": self._lanes.load})
+        if self._finishing is not None:
+            self._finishing.cancel()
+            await asyncio.gather(self._finishing, return_exceptions=True)
+        await self._finish_now()
+
+    async def take(self, raw_updates: Sequence[dict[str, Any]]) -> None:
+        """Stores updates and queues the new ones. Raises DatabaseUnavailable: none was taken."""
+        arrivals = [
+            Arrival(raw["update_id"], lane_of(raw), json.dumps(raw, ensure_ascii=False))
+            for raw in raw_updates
+        ]
+        new = await self._database.run(updates.store, arrivals, self._clock())
+        if len(new) < len(arrivals):
+            log.info("update.repeated", extra={"count": len(arrivals) - len(new)})
+        for arrival in arrivals:
+            if arrival.update_id in new:
+                self._lanes.put(arrival.lane, arrival)
+
+    async def poll(self, request: BaseRequest, base_url: str) -> None:
+        """Polls until cancelled. Raises InvalidToken when Telegram does not know the token."""
+        offset, pause = 0, 0.0
+        while True:
+            await asyncio.sleep(pause)
+            try:
+                batch = await _get_updates(request, base_url, offset)
+                if batch:
+                    await self.take(batch)
+                    offset = batch[-1]["update_id"] + 1
+                while self._lanes.load > _MOST_WAITING:
+                    await asyncio.sleep(0.05)
+                pause = 0.0
+            except InvalidToken:
+                raise
+            except TimedOut:
+                pause = 0.0
+            except Conflict:
+                log.error("poll.token_used_elsewhere")
+                pause = 5.0
+            except DatabaseUnavailable as error:
+                log.error("update.cannot_store", extra={"fault": str(error)})
+                pause = min(_LONGEST_PAUSE, pause * 2 or 0.5)
+            except (NetworkError, TelegramError) as error:
+                log.warning("poll.failed", extra={"fault": str(error)})
+                pause = min(_LONGEST_PAUSE, pause * 2 or 0.25)
+
+    async def _work(self, arrival: Arrival) -> None:
+        pause = 0.5
+        fault: str | None = None
+        while True:
+            try:
+                if fault is None:
+                    await self._handle(json.loads(arrival.content))
+                    self._done.append(arrival.update_id)
+                    self._something_done.set()
+                else:
+                    await self._database.run(updates.fail, arrival.update_id, fault)
+                return
+            except DatabaseUnavailable as error:
+                log.error("update.waits_for_database", extra={"fault": str(error)})
+                await asyncio.sleep(pause)
+                pause = min(_LONGEST_PAUSE, pause * 2)
+            except Exception as error:
+                # The one place where any fault of a handler ends, so that its chat goes on.
+                log.exception("update.failed", extra={"update": arrival.update_id})
+                fault = f"{type(error).__name__}: {error}"
+
+    async def _finish_forever(self) -> None:
+        while True:
+            await self._something_done.wait()
+            self._something_done.clear()
+            try:
+                await self._finish_now()
+            except DatabaseUnavailable as error:
+                log.error("update.cannot_finish", extra={"fault": str(error)})
+                await asyncio.sleep(1)
+                self._something_done.set()
+
+    async def _finish_now(self) -> None:
+        # While one write is under way the next ones gather: one transaction for many updates.
+        done, self._done = self._done, []
+        if done:
+            try:
+                await self._database.run(updates.finish, done)
+            except DatabaseUnavailable:
+                self._done = done + self._done
+                raise
+
+
+async def _get_updates(request: BaseRequest, base_url: str, offset: int) -> list[dict[str, Any]]:
+    # Bot.get_updates parses all updates before it gives any: one that it cannot parse would be
+    # polled again for ever. So they are taken raw and parsed one by one.
+    query = urlencode(
+        {
+            "offset": offset,
+            "timeout": _POLL_SECONDS,
+            "limit": 100,
+            "allowed_updates": json.dumps(ALLOWED_UPDATES),
+        }
+    )
+    result = await request.post(f"{base_url}/getUpdates?{query}", read_timeout=_POLL_SECONDS + 10)
+    if not isinstance(result, list):
+        raise TelegramError("getUpdates gave no list")
+    return result
+
+
+def lane_of(raw: dict[str, Any]) -> int:
+    """Whose order an update keeps: its chat's, or its person's where there is no chat."""
+    for content in raw.values():
+        if not isinstance(content, dict):
+            continue
+        message = content.get("message", content)
+        for holder in (message, content):
+            chat = holder.get("chat") if isinstance(holder, dict) else None
+            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+                return int(chat["id"])
+        person = content.get("from")
+        if isinstance(person, dict) and isinstance(person.get("id"), int):
+            return int(person["id"])
+    return 0

@@ -1,0 +1,53 @@
+"""Chats side by side, each chat in order."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+
+
+class Lanes(Generic[Item]):
+    """Hands items to `work`, those of a lane one by one, at most `abreast` lanes at once.
+
+    `work` must not raise: what goes wrong with an item is its own affair.
+    """
+
+    def __init__(self, work: Callable[[Item], Awaitable[None]], abreast: int) -> None:
+        self._work = work
+        self._room = asyncio.Semaphore(abreast)
+        self._waiting: dict[int, deque[Item]] = {}
+        self._running: set[asyncio.Task[None]] = set()
+
+    def put(self, lane: int, item: Item) -> None:
+        """Adds an item at the end of its lane."""
+        queue = self._waiting.get(lane)
+        if queue is not None:
+            queue.append(item)
+            return
+        self._waiting[lane] = deque([item])
+        task = asyncio.create_task(self._run(lane))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    async def _run(self, lane: int) -> None:
+        queue = self._waiting[lane]
+        async with self._room:
+            while queue:
+                await self._work(queue[0])
+                queue.popleft()
+            del self._waiting[lane]
+
+    @property
+    def load(self) -> int:
+        """How many items wait or are under way."""
+        return sum(map(len, self._waiting.values()))
+
+    async def empty(self, seconds: float) -> bool:
+        """Waits until nothing is under way, at most `seconds`. False: something still is."""
+        if self._running:
+            await asyncio.wait(tuple(self._running), timeout=seconds)
+        return not self._running

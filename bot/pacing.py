@@ -1,0 +1,71 @@
+"""Honours Telegram's "retry after" for the chat that earned it, while other chats go on."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from datetime import timedelta
+from typing import Any
+
+from telegram.error import RetryAfter
+from telegram.ext import BaseRateLimiter
+
+log = logging.getLogger(__name__)
+
+_TRIES = 5
+Answer = bool | dict[str, Any] | list[dict[str, Any]]
+
+
+class Pacing(BaseRateLimiter[None]):
+    """Waits as long as Telegram says, then asks again; a call without a chat waits by itself.
+
+    PTB's AIORateLimiter stops every chat for one chat's limit and, in 22.8, lets the halt end
+    too early.
+    """
+
+    def __init__(self) -> None:
+        self._open_at: dict[Any, float] = {}
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Answer]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: None,  # noqa: ARG002 - the base class passes it
+    ) -> Answer:
+        """Makes the call when its chat may be written to. Raises RetryAfter after five refusals."""
+        chat = data.get("chat_id")
+        clock = asyncio.get_running_loop().time
+        for attempt in range(1, _TRIES + 1):
+            while chat is not None and (wait := self._open_at.get(chat, 0.0) - clock()) > 0:
+                await asyncio.sleep(wait)
+            try:
+                result = await callback(*args, **kwargs)
+            except RetryAfter as error:
+                if attempt == _TRIES:
+                    raise
+                seconds = _seconds(error.retry_after)
+                log.warning("telegram.slow_down", extra={"method": endpoint, "seconds": seconds})
+                if chat is None:
+                    await asyncio.sleep(seconds)
+                else:
+                    self._open_at[chat] = clock() + seconds
+            else:
+                if chat in self._open_at:
+                    del self._open_at[chat]
+                return result
+        raise AssertionError("unreachable")
+
+
+def _seconds(wait: float | timedelta) -> float:
+    # PTB gives a number or, when its setting asks for it, a timedelta.
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

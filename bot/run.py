@@ -1,0 +1,117 @@
+"""`talaria run`: serves until told to stop, Telegram with a token, the sandbox without one."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot.house import House, open_house
+from bot.settings import REHEARSAL_DATABASE, Settings
+from sandbox import server as sandbox_server
+from sandbox.cast import ORGANISER
+from storage.database import DatabaseUnavailable
+from storage.migrate import NewerDatabase
+
+log = logging.getLogger(__name__)
+
+_READY = """
+  Talaria is ready. Open {address} and say hello.
+  Nothing here reaches Telegram. Ctrl-C stops it.
+"""
+
+
+class CannotGoOn(Exception):
+    """A fault that an operator has to mend, in a sentence that says how."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Server:
+    token: str
+    api: str
+
+
+async def serve(settings: Settings) -> int:
+    """Runs the service. Gives the exit status: 0 when told to stop, 1 where it cannot go on."""
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    try:
+        async with AsyncExitStack() as stack:
+            server = _Server(settings.telegram_token or "", settings.telegram_api)
+            if settings.is_rehearsal:
+                settings, server = await _rehearse(stack, settings)
+            house = await _open(stack, settings, server)
+            if settings.is_rehearsal:
+                print(_READY.format(address=server.api), flush=True)
+            await _until(stop, house)
+    except CannotGoOn as fault:
+        print(fault, file=sys.stderr, flush=True)
+        return 1
+    return 0
+
+
+async def _rehearse(stack: AsyncExitStack, settings: Settings) -> tuple[Settings, _Server]:
+    if settings.database_url == REHEARSAL_DATABASE:
+        _begin_anew()
+    organisers = settings.organisers or (ORGANISER,)
+    try:
+        sandbox = await sandbox_server.start(
+            settings.sandbox_host, settings.sandbox_port, organiser_id=organisers[0]
+        )
+    except (ValueError, OSError) as error:
+        raise CannotGoOn(
+            f"The sandbox cannot listen there: {error}. Set TALARIA_SANDBOX_PORT to another port."
+        ) from error
+    stack.push_async_callback(sandbox.stop)
+    return replace(settings, organisers=organisers), _Server(sandbox.token, sandbox.url)
+
+
+def _begin_anew() -> None:
+    file = REHEARSAL_DATABASE.removeprefix("sqlite:///")
+    for ending in ("", "-wal", "-shm"):
+        Path(file + ending).unlink(missing_ok=True)
+
+
+async def _open(stack: AsyncExitStack, settings: Settings, server: _Server) -> House:
+    try:
+        return await stack.enter_async_context(open_house(settings, server.token, server.api))
+    except InvalidToken as error:
+        raise CannotGoOn(
+            "Telegram does not know this token. "
+            "Set TALARIA_TELEGRAM_TOKEN to the one from BotFather."
+        ) from error
+    except TelegramError as error:
+        raise CannotGoOn(
+            f"Telegram cannot be reached at {server.api}: {error.message}. "
+            "Check the network, and TALARIA_TELEGRAM_API."
+        ) from error
+    except NewerDatabase as error:
+        raise CannotGoOn(
+            f"{error} Install the newer program again, or restore an older database."
+        ) from error
+    except (DatabaseUnavailable, OSError) as error:
+        raise CannotGoOn(
+            f"The database cannot be used: {error}. "
+            "Check TALARIA_DATABASE_URL and who may write to its folder."
+        ) from error
+
+
+async def _until(stop: asyncio.Event, house: House) -> None:
+    stopped = asyncio.create_task(stop.wait())
+    await asyncio.wait({stopped, house.polling}, return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+    if not house.polling.done():
+        return
+    try:
+        await house.polling
+    except InvalidToken as error:
+        raise CannotGoOn(
+            "Telegram no longer accepts this token. Ask BotFather for a new one."
+        ) from error

@@ -1,0 +1,56 @@
+"""What buttons and deep links carry: a few short words, at most 64 bytes, read with suspicion."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LONGEST_CALLBACK = 64
+_PART = re.compile(r"[A-Za-z0-9_-]{1,56}")
+_ENTRY_LINK = re.compile(r"e-([a-z0-9-]{1,60})")
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """A button's meaning: what to do, and with what."""
+
+    verb: str
+    arguments: tuple[str, ...] = ()
+
+    def number(self, at: int) -> int | None:
+        """The argument at a place as a number of at most 18 digits, or None."""
+        text = self.arguments[at] if at < len(self.arguments) else ""
+        return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None
+
+    def text(self, at: int) -> str | None:
+        """The argument at a place, or None."""
+        return self.arguments[at] if at < len(self.arguments) else None
+
+
+def pack(verb: str, *arguments: str | int) -> str:
+    """A button's data. Raises ValueError where Telegram would refuse it: a fault of the program."""
+    data = ":".join([verb, *map(str, arguments)])
+    if len(data.encode()) > LONGEST_CALLBACK:
+        raise ValueError(f"button data over {LONGEST_CALLBACK} bytes: {data!r}")
+    return data
+
+
+def unpack(data: str | None) -> Payload | None:
+    """Reads a button's data; None for anything that this program cannot have written."""
+    if not data or len(data.encode(errors="replace")) > LONGEST_CALLBACK:
+        return None
+    verb, *arguments = data.split(":")
+    if not all(_PART.fullmatch(part) for part in (verb, *arguments)):
+        return None
+    return Payload(verb, tuple(arguments))
+
+
+def entry_link(entry: str) -> str:
+    """The deep-link payload that opens an entry."""
+    return f"e-{entry}"
+
+
+def linked_entry(payload: str) -> str | None:
+    """The entry that a deep link asks for, or None."""
+    match = _ENTRY_LINK.fullmatch(payload)
+    return match.group(1) if match else None

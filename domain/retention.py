@@ -1,0 +1,7 @@
+"""How long things are kept. /privacy says so and jobs/retention does so, both from here."""
+
+from datetime import timedelta
+
+QUESTIONS = timedelta(days=180)
+CARDS = timedelta(days=365)
+UPDATES = timedelta(days=2)

@@ -1,0 +1,55 @@
+"""What a handler may reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from knowledge.library import Library
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from domain.pacing import Pace
+from domain.wording import Phrasebook
+from knowledge.shelf import Shelf
+from storage.database import Database
+
+# Nothing of ours lives in PTB's own data stores.
+Context = CallbackContext[ExtBot[None], Any, Any, Any]
+Bot = ExtBot[None]
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The parts that handlers work with, made once by the house.
+
+    `wake_outbox` tells the sender that something new waits; it never blocks.
+    """
+
+    database: Database
+    shelf: Shelf
+    phrasebook: Phrasebook
+    clock: Callable[[], datetime]
+    steady: Callable[[], float]
+    pace: Pace
+    organisers: frozenset[int]
+    organisers_chat: int | None
+    wake_outbox: Callable[[], None]
+
+    @property
+    def library(self) -> Library:
+        """The library that answers now."""
+        return self.shelf.library
+
+    @property
+    def organiser_chats(self) -> tuple[int, ...]:
+        """Where cards go: the organisers' group, or each organiser."""
+        if self.organisers_chat is not None:
+            return (self.organisers_chat,)
+        return tuple(sorted(self.organisers))
+
+    def say(self, language: str | None, key: str, **values: Any) -> str:
+        """A sentence from the locale files; see Phrasebook.say."""
+        return self.phrasebook.say(language, key, **values)

@@ -1,0 +1,106 @@
+"""The one fork for free text: what a person types becomes a question, and gets its answer."""
+
+from __future__ import annotations
+
+from telegram import Message, Update
+
+from domain.answers import Answered, Outcome
+from domain.payloads import entry_link
+from handlers import answers, cards
+from handlers.desk import Bot, Context, Desk
+from handlers.languages import offer_languages
+from handlers.sending import send, typing_if_slow
+from handlers.visitors import Visitor, is_private, meet
+from storage import questions
+
+_LONGEST_FORWARD = 300
+
+
+async def receive_text(desk: Desk, update: Update, context: Context) -> None:
+    """Text in a private chat, or a reply to the bot in a group."""
+    message = update.effective_message
+    assert message is not None
+    text = message.text or message.caption or ""
+    visitor = await meet(desk, update)
+    if await cards.take(desk, context.bot, message, visitor):
+        return
+    if not is_private(update):
+        await _answer_in_group(desk, context.bot, message, visitor, update.update_id, text)
+        return
+    if message.forward_origin is not None and len(text) > _LONGEST_FORWARD:
+        await send(context.bot, message.chat_id, desk.say(visitor.language, "forwarded"))
+        return
+    async with typing_if_slow(context.bot, message.chat_id):
+        await answer_in_private(desk, context.bot, message.chat_id, visitor, update.update_id, text)
+
+
+async def receive_ask(desk: Desk, update: Update, context: Context) -> None:
+    """/ask TEXT, for groups above all; without text it says how it is used."""
+    message = update.effective_message
+    assert message is not None
+    visitor = await meet(desk, update)
+    text = " ".join(context.args or [])
+    if not text and message.reply_to_message and message.reply_to_message.text:
+        text = message.reply_to_message.text
+    if not text:
+        await send(context.bot, message.chat_id, desk.say(visitor.language, "ask-how"))
+    elif is_private(update):
+        await answer_in_private(desk, context.bot, message.chat_id, visitor, update.update_id, text)
+    else:
+        await _answer_in_group(desk, context.bot, message, visitor, update.update_id, text)
+
+
+async def answer_in_private(
+    desk: Desk, bot: Bot, chat_id: int, visitor: Visitor, update_id: int, text: str
+) -> None:
+    """Answers each question of a text with a message of its own, kept before it is sent."""
+    outcomes = ask(desk, visitor, text)
+    asked = [answers.as_asked(outcome) for outcome in outcomes]
+    ids = await desk.database.run(
+        questions.record, update_id, visitor.id, chat_id, asked, desk.clock()
+    )
+    for outcome, question in zip(outcomes, ids, strict=True):
+        language = language_for(visitor, outcome)
+        page = answers.word_outcome(desk, outcome, language, question, quoted=len(outcomes) > 1)
+        await send(bot, chat_id, page.html, page.markup)
+    if not visitor.known:
+        await offer_languages(desk, bot, chat_id, visitor)
+
+
+def ask(desk: Desk, visitor: Visitor, text: str) -> tuple[Outcome, ...]:
+    """What the library makes of a text, for a person with their language."""
+    return desk.library.ask(text, visitor.language)
+
+
+def language_for(visitor: Visitor, outcome: Outcome) -> str:
+    """The language a person chose; before they chose, the one they asked in."""
+    return visitor.language if visitor.chosen else outcome.asked_in
+
+
+async def _answer_in_group(
+    desk: Desk, bot: Bot, message: Message, visitor: Visitor, update_id: int, text: str
+) -> None:
+    outcome = ask(desk, visitor, text)[0]
+    language = language_for(visitor, outcome)
+    await desk.database.run(
+        questions.record,
+        update_id,
+        visitor.id,
+        message.chat_id,
+        [answers.as_asked(outcome)],
+        desk.clock(),
+    )
+    home = f"https://t.me/{bot.username}"
+    if isinstance(outcome, Answered):
+        link = f"{home}?start={entry_link(outcome.entry)}" if ":" not in outcome.entry else home
+        html = answers.word_entry_briefly(desk, outcome.entry, language, link)
+    else:
+        html = desk.say(language, "group-in-private", link=f"{home}?start=ask")
+    await send(
+        bot,
+        message.chat_id,
+        html,
+        message_thread_id=message.message_thread_id if message.is_topic_message else None,
+        reply_to_message_id=message.message_id,
+        allow_sending_without_reply=True,
+    )

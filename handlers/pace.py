@@ -1,0 +1,27 @@
+"""Asks a person who writes faster than one reads to slow down; nobody else notices."""
+
+from __future__ import annotations
+
+from telegram import Update
+from telegram.ext import ApplicationHandlerStop
+
+from handlers.desk import Context, Desk
+from handlers.sending import acknowledge, send
+from handlers.visitors import is_person, is_private, meet
+
+
+async def check_pace(desk: Desk, update: Update, context: Context) -> None:
+    """Stops an update of somebody who is too fast, and says so once."""
+    user = update.effective_user
+    if user is None or not is_person(user) or update.my_chat_member is not None:
+        return
+    allowed, tell = desk.pace.allows(user.id, desk.steady())
+    if allowed:
+        return
+    visitor = await meet(desk, update)
+    text = desk.say(visitor.language, "slow-down")
+    if update.callback_query is not None:
+        await acknowledge(update.callback_query, text)
+    elif tell and is_private(update) and update.effective_chat is not None:
+        await send(context.bot, update.effective_chat.id, text)
+    raise ApplicationHandlerStop

@@ -1,0 +1,111 @@
+"""Where a message goes: one ordered table, the first that fits takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from domain.payloads import unpack
+from handlers import (
+    buttons,
+    feedback,
+    inline,
+    languages,
+    membership,
+    messages,
+    other_kinds,
+    pace,
+    privacy,
+    start,
+    topics,
+)
+from handlers.desk import App, Context, Desk
+from handlers.sending import acknowledge
+from handlers.visitors import meet
+
+Act = Callable[[Desk, Update, Context], Awaitable[None]]
+
+COMMANDS: tuple[tuple[str, Act], ...] = (
+    ("start", start.receive_start),
+    ("help", start.receive_help),
+    ("ask", messages.receive_ask),
+    ("topics", topics.receive_topics),
+    ("language", languages.receive_language),
+    ("privacy", privacy.receive_privacy),
+    ("mydata", privacy.receive_mydata),
+    ("forgetme", privacy.receive_forgetme),
+)
+
+BUTTONS = {
+    buttons.VERDICT: feedback.press_verdict,
+    buttons.CHOOSE: feedback.press_choice,
+    buttons.BACK: feedback.press_back,
+    buttons.NONE: feedback.press_none,
+    buttons.PASS_ON: feedback.press_pass_on,
+    buttons.ENTRY: topics.press_entry,
+    buttons.TOPICS: topics.press_topics,
+    buttons.LANGUAGE: languages.press_language,
+    buttons.FORGET: privacy.press_forget,
+}
+
+
+def add_routes(application: App, desk: Desk) -> None:
+    """Registers every route, in order."""
+
+    def to(act: Act) -> Any:
+        return partial(act, desk)
+
+    new = filters.UpdateType.MESSAGE
+    private = filters.ChatType.PRIVATE
+    # Behind any door first: is this person going too fast?
+    application.add_handler(TypeHandler(Update, to(pace.check_pace)), group=-1)
+    table: list[BaseHandler[Any, Any, Any]] = [
+        MessageHandler(filters.UpdateType.EDITED_MESSAGE, to(other_kinds.receive_edit)),
+        MessageHandler(filters.UpdateType.CHANNEL_POSTS, to(other_kinds.ignore)),
+        MessageHandler(filters.StatusUpdate.MIGRATE, to(membership.receive_migration)),
+        MessageHandler(filters.StatusUpdate.ALL, to(other_kinds.ignore)),
+        *(CommandHandler(name, to(act), filters=new) for name, act in COMMANDS),
+        MessageHandler(filters.COMMAND, to(other_kinds.receive_unknown_command)),
+        MessageHandler(filters.TEXT & (private | _ToUs()), to(messages.receive_text)),
+        MessageHandler(private | _ToUs(), to(other_kinds.receive_other)),
+        MessageHandler(filters.ALL, to(other_kinds.ignore)),
+        CallbackQueryHandler(to(press)),
+        InlineQueryHandler(to(inline.receive_inline)),
+        ChatMemberHandler(to(membership.receive_membership), ChatMemberHandler.MY_CHAT_MEMBER),
+    ]
+    application.add_handlers(table)
+
+
+async def press(desk: Desk, update: Update, context: Context) -> None:
+    """A tap on a button, read with suspicion: what we cannot have written is outdated."""
+    query = update.callback_query
+    assert query is not None
+    payload = unpack(query.data)
+    act = BUTTONS.get(payload.verb) if payload is not None else None
+    if act is None or payload is None:
+        visitor = await meet(desk, update)
+        await acknowledge(query, desk.say(visitor.language, "button-outdated"))
+        return
+    await act(desk, update, context, payload)
+
+
+class _ToUs(filters.MessageFilter):
+    """A reply to a message of the bot's own."""
+
+    def filter(self, message: Any) -> bool:
+        replied = message.reply_to_message
+        author = replied.from_user if replied is not None else None
+        return author is not None and author.id == message.get_bot().id

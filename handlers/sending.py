@@ -1,0 +1,106 @@
+"""Sends what a handler says, and forgives what Telegram need not be told twice."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import re
+from collections.abc import AsyncIterator
+from html import unescape
+from typing import Any
+
+from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from handlers.desk import Bot
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_SLOW_SECONDS = 0.7
+
+
+async def send(
+    bot: Bot,
+    chat_id: int,
+    html: str,
+    markup: InlineKeyboardMarkup | None = None,
+    **more: Any,
+) -> Message:
+    """Sends HTML without link previews; what Telegram cannot read as HTML goes as plain text."""
+    try:
+        return await bot.send_message(
+            chat_id,
+            html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup,
+            link_preview_options=_NO_PREVIEW,
+            **more,
+        )
+    except BadRequest as error:
+        if "parse entities" not in error.message:
+            raise
+        return await bot.send_message(chat_id, _plain(html), reply_markup=markup, **more)
+
+
+async def edit(query: CallbackQuery, html: str, markup: InlineKeyboardMarkup | None) -> None:
+    """Rewrites the message under a button; a double tap, or a message that is gone, is no fault."""
+    with forgiving():
+        await query.edit_message_text(
+            html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup,
+            link_preview_options=_NO_PREVIEW,
+        )
+
+
+async def edit_buttons(query: CallbackQuery, markup: InlineKeyboardMarkup | None) -> None:
+    """Replaces the buttons of the message; None takes them away."""
+    with forgiving():
+        await query.edit_message_reply_markup(markup)
+
+
+async def acknowledge(
+    query: CallbackQuery, text: str | None = None, *, alert: bool = False
+) -> None:
+    """Answers a tap, which stops the button's spinner; an outdated tap is no fault."""
+    with forgiving():
+        await query.answer(text, show_alert=alert)
+
+
+@contextlib.contextmanager
+def forgiving() -> Any:
+    """Swallows what says that the wished state is there already, or that the tap is too old."""
+    try:
+        yield
+    except BadRequest as error:
+        text = error.message.lower()
+        if not any(
+            harmless in text
+            for harmless in (
+                "message is not modified",
+                "query is too old",
+                "message to edit not found",
+                "message can't be edited",
+            )
+        ):
+            raise
+
+
+@contextlib.asynccontextmanager
+async def typing_if_slow(bot: Bot, chat_id: int) -> AsyncIterator[None]:
+    """Shows "typing…" if what is inside takes longer than a moment."""
+
+    async def show() -> None:
+        await asyncio.sleep(_SLOW_SECONDS)
+        with contextlib.suppress(TelegramError):  # a courtesy that must not cost the answer
+            await bot.send_chat_action(chat_id, ChatAction.TYPING)
+
+    showing = asyncio.create_task(show())
+    try:
+        yield
+    finally:
+        showing.cancel()
+
+
+def _plain(html: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", html))

@@ -1,0 +1,53 @@
+"""/start, with or without a deep link, and /help."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from domain.formatting import escape
+from domain.payloads import linked_entry
+from handlers import answers
+from handlers.buttons import ENTRY, TOPICS, button, keyboard
+from handlers.desk import Context, Desk
+from handlers.languages import offer_languages
+from handlers.sending import send
+from handlers.visitors import is_private, meet
+
+EXAMPLES = ("minamata-what-is-it", "ewaste-what-is-it", "workshop-when")
+
+
+async def receive_start(desk: Desk, update: Update, context: Context) -> None:
+    """Greets, and shows the entry that a deep link names."""
+    chat = update.effective_chat
+    assert chat is not None
+    visitor = await meet(desk, update)
+    payload = context.args[0] if context.args else ""
+    entry = linked_entry(payload)
+    if entry is not None and desk.library.entry(entry) is not None:
+        page = answers.word_entry(desk, entry, visitor.language)
+        await send(context.bot, chat.id, page.html, page.markup)
+        return
+    user = update.effective_user
+    name = escape(user.first_name) if user and visitor.id is not None else ""
+    rows = [
+        [button(title, ENTRY, identifier)]
+        for identifier in EXAMPLES
+        if (title := desk.library.title(identifier, visitor.language)) is not None
+    ]
+    rows.append([button(desk.say(visitor.language, "button-topics"), TOPICS)])
+    if entry is not None:
+        await send(context.bot, chat.id, desk.say(visitor.language, "entry-gone"))
+    await send(context.bot, chat.id, desk.say(visitor.language, "start", name=name), keyboard(rows))
+    if not visitor.known and is_private(update):
+        await offer_languages(desk, context.bot, chat.id, visitor)
+
+
+async def receive_help(desk: Desk, update: Update, context: Context) -> None:
+    """Says what can be done here; organisers are told their part too."""
+    chat = update.effective_chat
+    assert chat is not None
+    visitor = await meet(desk, update)
+    text = desk.say(visitor.language, "help")
+    if visitor.id in desk.organisers:
+        text += "\n\n" + desk.say(visitor.language, "help-organisers")
+    await send(context.bot, chat.id, text)

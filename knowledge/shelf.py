@@ -1,0 +1,49 @@
+"""Holds the library in use and swaps it whole when curated files change and can be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from knowledge.entries import Fault
+from knowledge.library import Library
+
+CONTENT = Path(__file__).parent / "content"
+
+
+class Shelf:
+    """The library that answers now. Reading it is safe from anywhere; reload from one thread."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Loads a folder of curated files, the one that comes along by default."""
+        self.folder = folder or CONTENT
+        self._seen = _state(self.folder)
+        self.library = Library.load(self.folder)
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What a curator has to mend in the files as they were last read."""
+        return tuple(self.library.faults)
+
+    def reload_if_changed(self) -> bool:
+        """Looks for changed files and loads them. Gives whether there were any.
+
+        A file that cannot be read any more keeps its last good entry.
+        """
+        state = _state(self.folder)
+        if state == self._seen:
+            return False
+        self.library = Library.load(self.folder, before=self.library)
+        self._seen = state
+        return True
+
+
+def _state(folder: Path) -> dict[str, tuple[int, int]]:
+    found = {}
+    for path in folder.rglob("*"):
+        if path.suffix in (".md", ".yaml"):
+            try:
+                status = path.stat()
+            except FileNotFoundError:
+                continue  # it went between the listing and the look
+            found[str(path)] = (status.st_mtime_ns, status.st_size)
+    return found

@@ -1,0 +1,1 @@
+"""A Telegram Bot API server on loopback with a chat page: to rehearse with and to test against."""

@@ -1,0 +1,219 @@
+"""The whole state of the sandbox: the bot, people, chats, messages, files, updates, callbacks."""
+
+import secrets
+from dataclasses import dataclass
+
+from sandbox.chats import Bot, Chat, Person
+from sandbox.clock import Clock
+from sandbox.entities import settle
+from sandbox.errors import HumanError, bad_request, forbidden, upgraded
+from sandbox.events import Events
+from sandbox.faults import Faults
+from sandbox.files import Files
+from sandbox.limits import Flood
+from sandbox.updates import Updates
+from sandbox.webhook import Webhook
+from sandbox.wire import Json
+
+CALLBACK_LIFE = 150  # seconds a press waits for its answer on Telegram's side
+DEFAULT_TOKEN = "7000000001:SANDBOX-not-a-real-token-000000000"  # noqa: S105 opens nothing
+
+
+@dataclass(slots=True)
+class Asked:
+    """A press or an inline query that waits for the bot's answer."""
+
+    person: int
+    expires: float
+    message: tuple[int, int] | None = None
+
+
+class World:
+    """Everything there is. `keep_messages` bounds what is kept of each chat (None: all)."""
+
+    def __init__(
+        self,
+        token: str = DEFAULT_TOKEN,
+        *,
+        name: str = "Talaria",
+        username: str = "talaria_sandbox_bot",
+        clock: Clock | None = None,
+        keep_messages: int | None = None,
+        webhook_pace: float = 1.0,
+    ) -> None:
+        bot_id = int(token.partition(":")[0]) if token.partition(":")[0].isdigit() else 7000000001
+        self.bot = Bot(bot_id, token, username, names={"": name})
+        self.clock = clock or Clock()
+        self.keep_messages = keep_messages
+        self.people: dict[int, Person] = {}
+        self.chats: dict[int, Chat] = {}
+        self.files = Files()
+        self.events = Events()
+        self.updates = Updates(self.clock)
+        self.webhook = Webhook(self.updates, self.clock, webhook_pace)
+        self.flood = Flood()
+        self.faults = Faults()
+        self.asked: dict[str, Asked] = {}
+        self.polls: dict[str, Json] = {}
+        self.votes: dict[str, dict[int, list[int]]] = {}
+        self.inline: dict[str, tuple[int, int]] = {}
+        self.calls: dict[str, int] = {}
+        self._last_message_id = 0
+
+    # People and chats
+
+    def add_person(
+        self,
+        first_name: str,
+        *,
+        id: int | None = None,  # noqa: A002 the API's own word
+        last_name: str | None = None,
+        username: str | None = None,
+        language_code: str | None = None,
+        role: str = "",
+        started: bool = False,
+    ) -> Person:
+        """A person and their private chat with the bot."""
+        number = id or max((one for one in self.people if one < 10**9), default=810_000_000) + 1
+        if number in self.people:
+            raise HumanError(f"there is a person with the id {number} already")
+        person = Person(number, first_name, last_name, username, language_code, role, started)
+        self.people[number] = person
+        self.chats[number] = Chat(number, person=person)
+        self.events.publish("person", None, person=person.card())
+        return person
+
+    def person(self, number: int) -> Person:
+        try:
+            return self.people[number]
+        except KeyError:
+            raise HumanError(f"there is no person {number}") from None
+
+    def find_chat(self, name: str | int) -> Chat:
+        """The chat a call names by id or @username, or Telegram's refusal."""
+        text = str(name).strip()
+        if text.startswith("@"):
+            for chat in self.chats.values():
+                if not chat.private and (chat.username or "").lower() == text[1:].lower():
+                    return chat
+            raise bad_request("chat not found")
+        if not text or text == "0":
+            raise bad_request("chat_id is empty")
+        try:
+            return self.chats[int(text)]
+        except (KeyError, ValueError):
+            raise bad_request("chat not found") from None
+
+    def readable_chat(self, name: str | int) -> Chat:
+        chat = self.find_chat(name)
+        if chat.migrated_to is not None:
+            raise upgraded(chat.migrated_to)
+        if not chat.private and chat.bot_status == "kicked":
+            raise forbidden(f"bot was kicked from the {chat.type} chat")
+        if not chat.private and chat.bot_status == "left":
+            raise forbidden(f"bot is not a member of the {chat.type} chat")
+        return chat
+
+    def writable_chat(self, name: str | int) -> Chat:
+        """A chat the bot may write to."""
+        chat = self.readable_chat(name)
+        if (person := chat.person) is not None:
+            if person.deleted:
+                raise forbidden("user is deactivated")
+            if person.blocked:
+                raise forbidden("bot was blocked by the user")
+            if not person.started:
+                raise forbidden("bot can't initiate conversation with a user")
+        elif chat.type == "channel" and chat.bot_status != "administrator":
+            raise bad_request("need administrator rights in the channel chat")
+        return chat
+
+    # Messages
+
+    def new_message_id(self, chat: Chat) -> int:
+        """Supergroups and channels count their own; all other chats share the bot's count."""
+        if chat.type in ("supergroup", "channel"):
+            chat.next_id += 1
+            return chat.next_id - 1
+        self._last_message_id += 1
+        return self._last_message_id
+
+    def keep(self, chat: Chat, message: Json) -> Json:
+        """Put a message into its chat and show it to who is there."""
+        messages = chat.messages
+        messages[message["message_id"]] = message
+        if self.keep_messages is not None and len(messages) > self.keep_messages:
+            del messages[next(iter(messages))]
+        self.events.publish("message", chat.watchers(), chat_id=chat.id, message=message)
+        return message
+
+    def bot_message(self, chat: Chat, content: Json) -> Json:
+        """A message from the bot, dated now and kept."""
+        author = (
+            {"sender_chat": chat.brief()} if chat.type == "channel" else {"from": self.bot.user()}
+        )
+        message = {
+            "message_id": self.new_message_id(chat),
+            **author,
+            "chat": chat.brief(),
+            "date": self.clock.unix(),
+            **content,
+        }
+        return self.keep(chat, message)
+
+    def changed(self, chat: Chat, message: Json) -> None:
+        self.events.publish("edited", chat.watchers(), chat_id=chat.id, message=message)
+
+    def remove(self, chat: Chat, message_id: int) -> None:
+        chat.messages.pop(message_id, None)
+        chat.fixed.discard(message_id)
+        self.events.publish("deleted", chat.watchers(), chat_id=chat.id, message_id=message_id)
+
+    def show_keyboard(self, chat: Chat, markup: Json | None) -> None:
+        chat.keyboard = markup if markup and not markup.get("remove_keyboard") else None
+        self.events.publish("keyboard", chat.watchers(), chat_id=chat.id, keyboard=chat.keyboard)
+
+    def name_mentioned(self, entities: list[Json]) -> list[Json]:
+        """Text mentions with the whole user; those of strangers are dropped, as Telegram does."""
+        result = []
+        for one in entities:
+            if one["type"] == "text_mention":
+                person = self.people.get(int(one["user"]["id"]))
+                if person is None:
+                    continue
+                one = {**one, "user": person.user()}
+            result.append(one)
+        return result
+
+    # Questions that wait for an answer
+
+    def ask(self, person: int, message: tuple[int, int] | None = None) -> str:
+        """The id of a new callback or inline query."""
+        now = self.clock.now()
+        if len(self.asked) > 1000:
+            self.asked = {key: one for key, one in self.asked.items() if one.expires > now}
+        number = str(secrets.randbelow(9 * 10**18) + 10**18)
+        self.asked[number] = Asked(person, now + CALLBACK_LIFE, message)
+        return number
+
+    def answered(self, number: str) -> Asked:
+        """Take a waiting question off the list, or Telegram's refusal where it is too late."""
+        asked = self.asked.pop(number, None)
+        if asked is None or asked.expires <= self.clock.now():
+            raise bad_request(
+                "query is too old and response timeout expired or query ID is invalid"
+            )
+        return asked
+
+
+def text_content(text: str, entities: list[Json], name: str = "text") -> Json:
+    """The fields a text (or a caption) makes in a message."""
+    content: Json = {name: text} if text else {}
+    if entities and text:
+        content["entities" if name == "text" else "caption_entities"] = entities
+    return content
+
+
+def said(text: str) -> Json:
+    """The fields of a text typed by a person, with what Telegram finds in it."""
+    return text_content(*settle(text, []))

@@ -1,0 +1,118 @@
+"""Opens the database and runs verbs over a session in threads, one transaction a call."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.orm import Session, sessionmaker
+
+BUSY_SECONDS = 15
+POSTGRES_THREADS = 8
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class DatabaseUnavailable(Exception):
+    """The database cannot take work now (locked, full, out of reach); trying again may help."""
+
+
+class Database:
+    """One database, SQLite or PostgreSQL, opened by an SQLAlchemy address.
+
+    SQLite has one writer, so its verbs run on one thread, in the order they were asked for;
+    PostgreSQL's run side by side on a few.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.engine = open_engine(address)
+        threads = 1 if self.engine.dialect.name == "sqlite" else POSTGRES_THREADS
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="database")
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+
+    async def run(
+        self, verb: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Runs `verb(session, ...)` in a transaction of its own and gives what it gave.
+
+        The transaction is committed when the verb returns, rolled back when it raises.
+        Raises DatabaseUnavailable where the database is locked, full or out of reach.
+        """
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(
+            self._threads, lambda: self.run_now(verb, *args, **kwargs)
+        )
+
+    def run_now(
+        self, verb: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """As `run`, in the caller's thread: for commands and tests."""
+        try:
+            with self._sessions.begin() as session:
+                return verb(session, *args, **kwargs)
+        except (OperationalError, sqlite3.OperationalError) as error:
+            raise DatabaseUnavailable(str(getattr(error, "orig", error))) from error
+        except DBAPIError as error:
+            if error.connection_invalidated:
+                raise DatabaseUnavailable(str(error.orig)) from error
+            raise
+
+    def close(self) -> None:
+        """Waits for verbs under way and closes every connection."""
+        self._threads.shutdown(wait=True)
+        self.engine.dispose()
+
+
+def open_engine(address: str, *, probe: bool = False) -> Engine:
+    """Opens an engine for an SQLAlchemy address. Raises ValueError with a sentence for a bad one.
+
+    With `probe` it only looks whether the address can be read, and makes no folder.
+    """
+    try:
+        url = make_url(address)
+    except ArgumentError as error:
+        raise ValueError(
+            "this is not a database address such as sqlite:///data/talaria.db."
+        ) from error
+    if url.drivername in ("postgresql", "postgres", "postgresql+asyncpg"):
+        url = url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() == "sqlite":
+        return _open_sqlite(url, probe=probe)
+    if url.get_backend_name() != "postgresql":
+        raise ValueError("the database must be SQLite or PostgreSQL.")
+    return create_engine(url, pool_size=POSTGRES_THREADS, max_overflow=2, pool_pre_ping=True)
+
+
+def _open_sqlite(url: URL, *, probe: bool) -> Engine:
+    if not probe and url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediately)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # SQLAlchemy's own recipe: the driver must not begin transactions behind our back.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        "temp_store=MEMORY",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_immediately(connection: Any) -> None:
+    # A transaction that begins by reading and writes later could fail as busy half-way.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,78 @@
+"""Who writes to the bot, and in which language they are answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from storage.tables import Person
+from storage.writing import insert_new
+
+_SEEN_AGAIN_AFTER = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """A person as the chat needs them. `language` is None until it is known."""
+
+    id: int
+    language: str | None
+    language_chosen: bool
+    new: bool
+
+
+def meet(
+    session: Session, person_id: int, language_hint: str | None, now: datetime
+) -> Acquaintance:
+    """Finds or adds a person who just wrote, so that they count as reachable.
+
+    `language_hint` is a supported language that Telegram's client suggests, or None; it holds
+    until the person chooses one.
+    """
+    person = session.get(Person, person_id)
+    if person is None:
+        row = {
+            "id": person_id,
+            "language": language_hint,
+            "language_chosen": False,
+            "first_seen": now,
+            "last_seen": now,
+        }
+        new = bool(insert_new(session, Person, [row], Person.id))
+        return Acquaintance(person_id, language_hint, False, new)
+    if now - person.last_seen > _SEEN_AGAIN_AFTER or person.unreachable:
+        person.last_seen = now
+        person.unreachable = None
+    if not person.language_chosen and language_hint and person.language != language_hint:
+        person.language = language_hint
+    return Acquaintance(person.id, person.language, person.language_chosen, False)
+
+
+def choose_language(session: Session, person_id: int, language: str) -> None:
+    """Keeps the language that a person chose."""
+    session.execute(
+        update(Person).where(Person.id == person_id).values(language=language, language_chosen=True)
+    )
+
+
+def mark_unreachable(session: Session, person_id: int, reason: str) -> None:
+    """Notes why nothing can be sent to a person: blocked, deactivated, never_started."""
+    session.execute(update(Person).where(Person.id == person_id).values(unreachable=reason))
+
+
+def language_of(session: Session, person_id: int) -> str | None:
+    """The language a person is answered in, or None where they or it are unknown."""
+    person = session.get(Person, person_id)
+    return person.language if person else None
+
+
+def assume_language(session: Session, person_id: int, language: str) -> None:
+    """Keeps a language for a person who has none, without calling it their choice."""
+    session.execute(
+        update(Person)
+        .where(Person.id == person_id, Person.language.is_(None))
+        .values(language=language)
+    )

@@ -1,0 +1,111 @@
+"""What was asked, what it led to, and what people said of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from storage.tables import Question
+from storage.writing import insert_new
+
+USEFUL, NOT_USEFUL, NONE_OF_THESE = "useful", "not_useful", "none_of_these"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One part of a message as it was understood. `outcome` is answered, choices or unknown."""
+
+    text: str
+    language: str
+    outcome: str
+    entry: str | None = None
+    confidence: float | None = None
+    offered: tuple[str, ...] = field(default=())
+
+
+def record(
+    session: Session,
+    update_id: int,
+    person_id: int | None,
+    chat_id: int,
+    asked: Sequence[Asked],
+    now: datetime,
+) -> list[int]:
+    """Keeps the parts of a message in order, gives their ids; doing it again changes nothing."""
+    rows = [
+        {
+            "update_id": update_id,
+            "part": part,
+            "person_id": person_id,
+            "chat_id": chat_id,
+            "text": one.text,
+            "language": one.language,
+            "outcome": one.outcome,
+            "entry": one.entry,
+            "confidence": one.confidence,
+            "offered": list(one.offered),
+            "asked_at": now,
+        }
+        for part, one in enumerate(asked)
+    ]
+    new = insert_new(session, Question, rows, Question.id)
+    if len(new) == len(rows):
+        return sorted(new)
+    known = select(Question.id).where(Question.update_id == update_id).order_by(Question.part)
+    return list(session.scalars(known))
+
+
+def find(session: Session, question_id: int, person_id: int | None = None) -> Question | None:
+    """A question by id; with `person_id`, only if that person asked it."""
+    question = session.get(Question, question_id)
+    if question is None or (person_id is not None and question.person_id != person_id):
+        return None
+    return question
+
+
+def give_verdict(session: Session, question_id: int, person_id: int, verdict: str) -> bool:
+    """Keeps what the asker says of an answer, the last word counting. False: not theirs."""
+    result = session.execute(
+        update(Question)
+        .where(Question.id == question_id, Question.person_id == person_id)
+        .values(verdict=verdict)
+    )
+    return bool(result.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result counts rows
+
+
+def choose(session: Session, question_id: int, person_id: int, entry: str) -> bool:
+    """Keeps which of the offered entries the asker took. False: not theirs."""
+    result = session.execute(
+        update(Question)
+        .where(Question.id == question_id, Question.person_id == person_id)
+        .values(entry=entry, verdict=None)
+    )
+    return bool(result.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result counts rows
+
+
+def open_ends(session: Session, limit: int) -> list[Question]:
+    """The newest questions that went without a good answer, newest first: the curators' list."""
+    return list(
+        session.scalars(
+            select(Question)
+            .where(
+                (Question.outcome == "unknown") | Question.verdict.in_([NOT_USEFUL, NONE_OF_THESE])
+            )
+            .order_by(Question.asked_at.desc(), Question.id.desc())
+            .limit(limit)
+        )
+    )
+
+
+def count_by_outcome(session: Session, since: datetime) -> dict[str, int]:
+    """How many questions had which outcome since a moment."""
+    rows = session.execute(
+        select(Question.outcome, func.count())
+        .where(Question.asked_at >= since)
+        .group_by(Question.outcome)
+    )
+    return {outcome: count for outcome, count in rows}  # noqa: C416 - typed rows, not pairs

@@ -1,0 +1,90 @@
+"""The intake's memory: each update once, from before it is acknowledged until it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from storage.tables import StoredUpdate
+from storage.writing import insert_new
+
+WAITING, DONE, FAILED = "waiting", "done", "failed"
+_MOST_ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update as it came: `content` is its JSON, `lane` whose order it keeps."""
+
+    update_id: int
+    lane: int
+    content: str
+
+
+def store(session: Session, arrivals: Sequence[Arrival], now: datetime) -> set[int]:
+    """Stores what is new, gives the ids that were; a repeated update is not among them."""
+    rows = [
+        {
+            "update_id": arrival.update_id,
+            "lane": arrival.lane,
+            "content": arrival.content,
+            "state": WAITING,
+            "attempts": 0,
+            "stored_at": now,
+        }
+        for arrival in arrivals
+    ]
+    return insert_new(session, StoredUpdate, rows, StoredUpdate.update_id) if rows else set()
+
+
+def take_up_again(session: Session) -> list[Arrival]:
+    """What was stored and not done, oldest first: the work of a process that was stopped.
+
+    Each is given at most three times, so that an update that kills the process cannot keep on.
+    """
+    session.execute(
+        update(StoredUpdate)
+        .where(StoredUpdate.state == WAITING)
+        .values(attempts=StoredUpdate.attempts + 1)
+    )
+    session.execute(
+        update(StoredUpdate)
+        .where(StoredUpdate.state == WAITING, StoredUpdate.attempts > _MOST_ATTEMPTS)
+        .values(state=FAILED, fault="the process ended three times while it was handled")
+    )
+    rows = session.execute(
+        select(StoredUpdate.update_id, StoredUpdate.lane, StoredUpdate.content)
+        .where(StoredUpdate.state == WAITING)
+        .order_by(StoredUpdate.update_id)
+    )
+    return [Arrival(row.update_id, row.lane, row.content or "{}") for row in rows]
+
+
+def finish(session: Session, update_ids: Iterable[int]) -> None:
+    """Marks updates as done; their content is no longer needed and goes."""
+    session.execute(
+        update(StoredUpdate)
+        .where(StoredUpdate.update_id.in_(list(update_ids)))
+        .values(state=DONE, content=None)
+    )
+
+
+def fail(session: Session, update_id: int, fault: str) -> None:
+    """Marks an update as failed for good, with its fault; the content stays for the operator."""
+    session.execute(
+        update(StoredUpdate)
+        .where(StoredUpdate.update_id == update_id)
+        .values(state=FAILED, fault=fault[:500])
+    )
+
+
+def purge(session: Session, before: datetime) -> int:
+    """Removes updates stored before a moment, waiting ones excepted. Gives how many."""
+    result = session.execute(
+        delete(StoredUpdate).where(StoredUpdate.stored_at < before, StoredUpdate.state != WAITING)
+    )
+    return int(result.rowcount)  # type: ignore[attr-defined]  # a DELETE's result counts rows
