@@ -57,16 +57,17 @@ async def open_house(
     api: str,
     now: Callable[[], datetime] = clock.now,
     steady: Callable[[], float] = time.monotonic,
+    shelf: Shelf | None = None,
 ) -> AsyncIterator[House]:
     """Opens everything for one token at one Bot API server, and closes it at the end.
 
     Raises InvalidToken where the server does not know the token, DatabaseUnavailable or
-    NewerDatabase where the database cannot be used.
+    NewerDatabase where the database cannot be used. `shelf` stands in for the settings' content.
     """
     async with AsyncExitStack() as stack:
         database = await asyncio.to_thread(_open_database, settings.database_url)
         stack.callback(database.close)
-        loading = asyncio.create_task(asyncio.to_thread(Shelf, settings.content))
+        loading = asyncio.create_task(asyncio.to_thread(_load, shelf, settings))
         phrasebook = Phrasebook(read_locales())
         application = _application(token, api)
         await application.initialize()
@@ -113,6 +114,10 @@ async def open_house(
         )
         yield House(application, database, shelf, intake, job_desk, polling)
         log.info("house.closing")
+
+
+def _load(shelf: Shelf | None, settings: Settings) -> Shelf:
+    return shelf or Shelf(settings.content)
 
 
 def _open_database(address: str) -> Database:

@@ -17,6 +17,7 @@ _CONNECT_SECONDS = 5.0
 _READ_SECONDS = 20.0
 _UPLOAD_SECONDS = 60.0
 _TRIES_TO_CONNECT = 4
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class NotSent(NetworkError):
@@ -65,19 +66,17 @@ class AiohttpRequest(BaseRequest):
         """
         if self._session is None:
             raise RuntimeError("This request object is not initialized.")
-        files = request_data.multipart_data if request_data else None
-        fields = request_data.json_parameters if request_data else {}
+        uploads = bool(request_data and request_data.contains_files)
         patience = _READ_SECONDS if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
-        if files and patience is not None:
+        if uploads and patience is not None:
             patience = max(patience, _UPLOAD_SECONDS)
         timeout = aiohttp.ClientTimeout(
             total=None, sock_read=patience, sock_connect=_CONNECT_SECONDS, connect=None
         )
         for attempt in range(1, _TRIES_TO_CONNECT + 1):
-            body = _form(fields, files) if files else (fields or None)
             try:
                 async with self._session.request(
-                    method, url, data=body, timeout=timeout
+                    method, url, timeout=timeout, **_body(request_data)
                 ) as response:
                     return response.status, await response.read()
             except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -92,11 +91,16 @@ class AiohttpRequest(BaseRequest):
         raise AssertionError("unreachable")
 
 
-def _form(fields: dict[str, str], files: object) -> aiohttp.FormData:
+def _body(request_data: RequestData | None) -> dict[str, Any]:
+    if request_data is None or not request_data.parameters:
+        return {}
+    files = request_data.multipart_data
+    if not files:
+        # Encoded here: aiohttp's own forms cost more than the rest of the request.
+        return {"data": request_data.url_encoded_parameters().encode(), "headers": _FORM}
     form = aiohttp.FormData()
-    for name, value in fields.items():
+    for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
-    assert isinstance(files, dict)
     for name, (filename, content, mimetype) in files.items():
         form.add_field(name, content, filename=filename, content_type=mimetype)
-    return form
+    return {"data": form}

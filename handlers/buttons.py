@@ -10,6 +10,7 @@ from domain.answers import Choice
 from domain.formatting import shorten
 from domain.payloads import pack
 from handlers.desk import Desk
+from knowledge.browsing import title_of
 
 LONGEST_LABEL = 64
 Rows = list[list[InlineKeyboardButton]]
@@ -33,7 +34,7 @@ def entry_rows(desk: Desk, language: str, entries: Iterable[str]) -> Rows:
     """A button for each entry that exists, with its title."""
     rows = []
     for identifier in entries:
-        title = desk.library.title(identifier, language)
+        title = title_of(desk.library, identifier, language)
         if title is not None:
             rows.append([button(title, ENTRY, identifier)])
     return rows

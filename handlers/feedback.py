@@ -10,6 +10,7 @@ from handlers.buttons import button, keyboard
 from handlers.desk import Context, Desk
 from handlers.sending import acknowledge, edit, edit_buttons
 from handlers.visitors import Visitor, meet
+from knowledge.browsing import title_of
 from storage import questions
 from storage.tables import Question
 
@@ -69,7 +70,7 @@ async def press_back(desk: Desk, update: Update, _: Context, payload: Payload) -
     rows = [
         [button(title, buttons.CHOOSE, question.id, at)]
         for at, entry in enumerate(question.offered)
-        if (title := desk.library.title(entry, language)) is not None
+        if (title := title_of(desk.library, entry, language)) is not None
     ]
     rows.append([button(desk.say(language, "button-none"), buttons.NONE, question.id)])
     await edit(query, desk.say(language, "choices"), keyboard(rows))

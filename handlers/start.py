@@ -12,8 +12,9 @@ from handlers.desk import Context, Desk
 from handlers.languages import offer_languages
 from handlers.sending import send
 from handlers.visitors import is_private, meet
+from knowledge.browsing import title_of
 
-EXAMPLES = ("minamata-what-is-it", "ewaste-what-is-it", "workshop-when")
+EXAMPLES = ("minamata-what-is", "ewaste-what-is", "workshop-date")
 
 
 async def receive_start(desk: Desk, update: Update, context: Context) -> None:
@@ -32,7 +33,7 @@ async def receive_start(desk: Desk, update: Update, context: Context) -> None:
     rows = [
         [button(title, ENTRY, identifier)]
         for identifier in EXAMPLES
-        if (title := desk.library.title(identifier, visitor.language)) is not None
+        if (title := title_of(desk.library, identifier, visitor.language)) is not None
     ]
     rows.append([button(desk.say(visitor.language, "button-topics"), TOPICS)])
     if entry is not None:

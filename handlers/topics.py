@@ -11,6 +11,7 @@ from handlers.buttons import ENTRY, TOPICS, Rows, button, keyboard
 from handlers.desk import Context, Desk
 from handlers.sending import acknowledge, edit, send
 from handlers.visitors import meet
+from knowledge.browsing import in_topic, in_words, topic_title
 
 _A_PAGE = 8
 
@@ -58,24 +59,25 @@ async def press_entry(desk: Desk, update: Update, context: Context, payload: Pay
 
 
 def _domains(desk: Desk, language: str) -> Page:
-    rows = [[button(d.title(language), TOPICS, d.id)] for d in desk.library.domains]
+    rows = [[button(in_words(d.title, language), TOPICS, d.id)] for d in desk.library.topics]
     return Page(desk.say(language, "topics-domains"), keyboard(rows))
 
 
 def _topics(desk: Desk, language: str, domain: str) -> Page:
-    found = next((d for d in desk.library.domains if d.id == domain), None)
+    found = next((d for d in desk.library.topics if d.id == domain), None)
     if found is None:
         return _domains(desk, language)
     rows: Rows = [
-        [button(topic.title(language), TOPICS, f"{domain}_{topic.id}", 0)] for topic in found.topics
+        [button(in_words(topic.title, language), TOPICS, topic.id.replace("/", "_"), 0)]
+        for topic in found.topics
     ]
     rows.append([button(desk.say(language, "button-back"), TOPICS)])
-    return Page(f"<b>{found.title(language)}</b>", keyboard(rows))
+    return Page(f"<b>{in_words(found.title, language)}</b>", keyboard(rows))
 
 
 def _entries(desk: Desk, language: str, topic: str, at: int) -> Page:
     domain = topic.split("/", maxsplit=1)[0]
-    entries = desk.library.in_topic(topic)
+    entries = in_topic(desk.library, topic)
     last = max(0, (len(entries) - 1) // _A_PAGE)
     at = min(at, last)
     rows: Rows = []
@@ -89,6 +91,6 @@ def _entries(desk: Desk, language: str, topic: str, at: int) -> Page:
     if at < last:
         turn.append(button("›", TOPICS, place, at + 1))
     rows += [turn, [button(desk.say(language, "button-back"), TOPICS, domain)]]
-    title = desk.library.topic_title(topic, language) or topic
+    title = topic_title(desk.library, topic, language) or topic
     text = desk.say(language, "topics-page", title=title, page=at + 1, pages=last + 1)
     return Page(text, keyboard(rows))

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from knowledge.entries import Entry, Fault, read_entry
-from knowledge.normalise import tokens
 from knowledge.facts import Fact
+from knowledge.normalise import tokens
 from knowledge.topics import read_topics
 
 LANGUAGES = ("en", "fr")
@@ -38,7 +38,9 @@ def check(folder: Path, register: dict[str, Fact], today: date) -> Report:
         faults += found
         if entry is not None:
             entries.append(entry)
-    topics = {topic for domain in read_topics(folder) for topic in domain.topic_ids}
+    domains, topic_faults = read_topics(folder / "topics.yaml")
+    faults += topic_faults
+    topics = {topic.id for domain in domains for topic in domain.topics}
     ids = {entry.id for entry in entries}
     for entry in entries:
         faults += _check_card(entry, register, topics, ids)
@@ -91,7 +93,9 @@ def _shared_phrasings(entries: Sequence[Entry]) -> Iterable[Fault]:
                 key = " ".join(tokens(text))
                 if key in seen:
                     file, first = seen[key]
-                    yield Fault(entry.file, line, f"The phrasing '{text}' stands in {file}:{first} too.")
+                    yield Fault(
+                        entry.file, line, f"The phrasing '{text}' stands in {file}:{first} too."
+                    )
                 else:
                     seen[key] = (entry.file, line)
 

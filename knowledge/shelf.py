@@ -7,6 +7,7 @@ from pathlib import Path
 from knowledge.entries import Fault
 from knowledge.library import Library
 
+GLOSSARY, TOPICS = "glossary.yaml", "topics.yaml"
 CONTENT = Path(__file__).parent / "content"
 
 
@@ -32,9 +33,23 @@ class Shelf:
         state = _state(self.folder)
         if state == self._seen:
             return False
-        self.library = Library.load(self.folder, before=self.library)
+        self.library = _with_last_good(Library.load(self.folder), self.library)
         self._seen = state
         return True
+
+
+def _with_last_good(new: Library, before: Library) -> Library:
+    faulty = {fault.file for fault in new.faults}
+    kept = [
+        entry
+        for entry in before.entries.values()
+        if entry.file in faulty and entry.id not in new.entries
+    ]
+    glossary = before.glossary if GLOSSARY in faulty else new.glossary
+    topics = before.topics if TOPICS in faulty else new.topics
+    if not faulty:
+        return new
+    return Library([*new.entries.values(), *kept], glossary, topics, new.faults)
 
 
 def _state(folder: Path) -> dict[str, tuple[int, int]]:

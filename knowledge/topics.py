@@ -1,4 +1,4 @@
-"""The shelves of the knowledge base: domains, and the topics in each, from topics.yaml."""
+"""The shelves of the knowledge base: domains and their topics, with titles by language."""
 
 from __future__ import annotations
 
@@ -8,44 +8,43 @@ from pathlib import Path
 
 import yaml
 
+from knowledge.entries import Fault
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic; `titles` by language code."""
+    """One shelf; `id` is "domain/topic" as entries name it."""
 
     id: str
-    titles: Mapping[str, str]
-
-    def title(self, language: str) -> str:
-        """The title in a language, or in the first there is."""
-        return self.titles.get(language) or next(iter(self.titles.values()))
+    title: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Domain(Topic):
-    """A domain with its topics, in the order of the file."""
+class Domain:
+    """A domain with its shelves, in the order in which they are shown."""
 
+    id: str
+    title: Mapping[str, str]
     topics: tuple[Topic, ...]
 
-    @property
-    def topic_ids(self) -> tuple[str, ...]:
-        """The topics as entries name them: `domain/topic`."""
-        return tuple(f"{self.id}/{topic.id}" for topic in self.topics)
+
+def read_topics(path: Path) -> tuple[tuple[Domain, ...], list[Fault]]:
+    """Gives all domains, or none and a fault."""
+    try:
+        return tuple(_read_domain(item) for item in yaml.safe_load(path.read_text("utf-8"))), []
+    except FileNotFoundError:
+        return (), []
+    except (yaml.YAMLError, OSError, KeyError, TypeError, ValueError) as error:
+        return (), [Fault(path.name, 1, f"The topics cannot be read: {error}.")]
 
 
-def read_topics(folder: Path) -> tuple[Domain, ...]:
-    """Reads topics.yaml of a content folder; none if there is no such file.
-
-    Raises yaml.YAMLError, KeyError or TypeError for a file that is not as described there.
-    """
-    path = folder / "topics.yaml"
-    if not path.exists():
-        return ()
-    return tuple(
-        Domain(
-            item["domain"],
-            item["title"],
-            tuple(Topic(topic["topic"], topic["title"]) for topic in item["topics"]),
-        )
-        for item in yaml.safe_load(path.read_text(encoding="utf-8"))
-    )
+def _read_domain(item: Mapping[str, object]) -> Domain:
+    name = str(item["domain"])
+    shelves = item["topics"]
+    if not isinstance(shelves, list):
+        raise TypeError("'topics' must be a list")
+    topics = tuple(Topic(f"{name}/{shelf['topic']}", shelf["title"]) for shelf in shelves)
+    title = item["title"]
+    if not isinstance(title, dict):
+        raise TypeError("'title' must be given by language")
+    return Domain(name, title, topics)

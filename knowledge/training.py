@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,74 +12,98 @@ from numpy.typing import NDArray
 from knowledge.postings import Floats, Ints
 
 RIDGE = 0.1
+FULL_LIMIT = 4e8  # phrasings squared times entries, up to which every entry meets every phrasing
+REMOVED_ENTRIES = 120  # entries left out whole, one after the other, to rehearse near misses
+NEVER = np.float32(-1e3)
 _ROUNDS = 15
 _START = 15.0  # least squares, stretched to where softmax regression ends up
-FULL_LIMIT = 4e8  # phrasings squared times entries, up to which all entries are told apart at once
+# A left-out phrasing's classmates make up for half of it at most; fitted against true leaving-out.
+_CURVATURE = 0.35
+
+Numbers = NDArray[np.intp]
+
+
+class Scorer(Protocol):
+    """Gives each entry a score from the similarities of a question to all phrasings."""
+
+    def scores(self, similarities: Floats) -> Floats: ...
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """Softmax regression over similarities: `full` is (phrasings, entries)."""
+class FullScorer:
+    """`weights` is (phrasings, entries)."""
 
-    full: Floats
+    weights: Floats
 
     def scores(self, similarities: Floats) -> Floats:
-        """One score an entry, from similarities to all phrasings."""
-        return similarities @ self.full
+        return similarities @ self.weights
 
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """What the model would have said to each phrasing had it not known it."""
+    """What would be said to each phrasing if it were not known.
 
-    inverse: Floats
-    target: Floats
-    weights: Floats
-
-    def without_itself(self) -> Floats:
-        """Scores of every phrasing, itself left out, shape (phrasings, entries)."""
-        return self.target - self.weights / np.diagonal(self.inverse)[:, None]
-
-    def without_entry(self, members: NDArray[np.intp]) -> Floats:
-        """Scores of one entry's phrasings with that whole entry left out."""
-        block = self.inverse[np.ix_(members, members)]
-        return self.target[members] - np.linalg.solve(block, self.weights[members])
-
-
-def train(gram: Floats, owners: Ints, entries: int) -> tuple[Weights, Rehearsal]:
-    """Fits softmax regression in the space of similarities by accelerated bounded Newton steps.
-
-    The curvature of softmax is never above one half, so one inverse serves every step, and gives
-    the leave-one-out scores too (Boehning's bound).
+    `held_out` is (phrasings, entries), the phrasing itself left out; `removed` holds, for some
+    entries, the numbers of its phrasings and their scores with that whole entry left out.
     """
-    size = len(owners)
-    truth = np.zeros((size, entries), np.float32)
-    truth[np.arange(size), owners] = 1.0
-    inverse = np.linalg.inv(gram + 2 * RIDGE * np.eye(size, dtype=np.float32))
-    start = np.linalg.solve(gram + np.eye(size, dtype=np.float32), truth - 1 / entries)
-    weights = ahead = _START * start
-    pace = 1.0
-    for _ in range(_ROUNDS):
-        chances = softmax(gram @ ahead)
-        moved = ahead + 2 * inverse @ (truth - chances - RIDGE * ahead)
-        faster = (1 + (1 + 4 * pace * pace) ** 0.5) / 2
-        ahead = moved + (pace - 1) / faster * (moved - weights)
-        weights, pace = moved, faster
-    return Weights(weights), _rehearse(gram, weights, truth)
+
+    held_out: Floats
+    removed: Sequence[tuple[Numbers, Floats]]
 
 
-def _rehearse(gram: Floats, weights: Floats, truth: Floats) -> Rehearsal:
-    """The same fit seen as weighted least squares at its end, where leaving out has a closed form."""
-    fitted = gram @ weights
-    chances = softmax(fitted)
-    own = (chances * truth).sum(axis=1)
-    curvature = np.maximum(own * (1 - own), 1e-3)
-    inverse = np.linalg.inv(gram + np.diag(RIDGE / curvature))
-    errors = truth - chances
-    return Rehearsal(inverse, fitted + errors / curvature[:, None], errors / RIDGE)
+def spread(count: int, wanted: int) -> Numbers:
+    """At most `wanted` numbers below `count`, evenly spread."""
+    return np.unique(np.linspace(0, count - 1, min(count, wanted)).astype(np.intp))
 
 
 def softmax(scores: Floats) -> Floats:
     """Chances that sum to one along the last axis."""
     raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
     return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
+
+
+def train_full(gram: Floats, owners: Ints, entries: int) -> tuple[FullScorer, Rehearsal]:
+    """Fits softmax regression in the space of similarities by accelerated bounded Newton steps.
+
+    The curvature of softmax is never above one half, so one inverse serves every step (Boehning).
+    """
+    size = len(owners)
+    truth = np.zeros((size, entries), np.float32)
+    truth[np.arange(size), owners] = 1.0
+    identity = np.eye(size, dtype=np.float32)
+    inverse = 2 * np.linalg.inv(gram + 2 * RIDGE * identity)
+    start = np.linalg.solve(gram + identity, truth - 1 / entries)
+    weights = ahead = (_START * start).astype(np.float32)
+    pace = 1.0
+    for _ in range(_ROUNDS):
+        chances = softmax(gram @ ahead)
+        moved = ahead + inverse @ (truth - chances - RIDGE * ahead)
+        faster = (1 + (1 + 4 * pace * pace) ** 0.5) / 2
+        ahead = moved + np.float32((pace - 1) / faster) * (moved - weights)
+        weights, pace = moved, faster
+    return FullScorer(weights), _rehearse_full(gram, weights, truth, owners)
+
+
+def _rehearse_full(gram: Floats, weights: Floats, truth: Floats, owners: Ints) -> Rehearsal:
+    """The same fit seen as weighted least squares at its end, where leaving out has a closed form."""
+    fitted = gram @ weights
+    errors = truth - softmax(fitted)
+    own = 1 - np.abs(errors[np.arange(len(owners)), owners])
+    curvature = curvature_of(own)
+    inverse = np.linalg.inv(gram + np.diag(RIDGE / curvature))
+    target = fitted + errors / curvature[:, None]
+    pull = errors / RIDGE
+    held_out = target - pull / np.diagonal(inverse)[:, None]
+    removed = []
+    for entry in spread(truth.shape[1], REMOVED_ENTRIES):
+        members = np.flatnonzero(owners == entry)
+        block = inverse[np.ix_(members, members)]
+        scores = target[members] - np.linalg.solve(block, pull[members])
+        scores[:, entry] = NEVER
+        removed.append((members, scores.astype(np.float32)))
+    return Rehearsal(held_out.astype(np.float32), removed)
+
+
+def curvature_of(chances: Floats) -> Floats:
+    """How sharply the fit holds on to a phrasing that gets its own entry with these chances."""
+    return np.maximum(_CURVATURE * chances * (1 - chances), 1e-3).astype(np.float32)

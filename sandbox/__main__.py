@@ -9,6 +9,7 @@ from sandbox.world import DEFAULT_TOKEN
 
 
 def main() -> int:
+    """Read the options, listen, and serve until interrupted."""
     parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
     parser.add_argument("--host", default="127.0.0.1", help="a loopback address")
     parser.add_argument("--port", type=int, default=8081)

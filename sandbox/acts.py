@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sandbox import groups, people, presses
+from sandbox import groups, people, presses, sharing
 from sandbox.chats import Chat
 from sandbox.errors import HumanError
 from sandbox.parameters import Parameters, Upload
@@ -62,15 +62,15 @@ def _sends_location(world: World, person: int, given: Parameters) -> Json:
     latitude, longitude = given.number("latitude"), given.number("longitude")
     if latitude is None or longitude is None:
         raise HumanError("a place has a latitude and a longitude")
-    return people.sends_location(world, person, latitude, longitude, _chat_id(given))
+    return sharing.sends_location(world, person, latitude, longitude, _chat_id(given))
 
 
 def _sends_contact(world: World, person: int, given: Parameters) -> Json:
-    return people.sends_contact(world, person, given.text("phone_number"), _chat_id(given))
+    return sharing.sends_contact(world, person, given.text("phone_number"), _chat_id(given))
 
 
 def _forwards(world: World, person: int, given: Parameters) -> Json:
-    return people.forwards(
+    return sharing.forwards(
         world, person, given.integer("message_id"), _optional(given, "from_chat_id"),
         _chat_id(given),
     )  # fmt: skip
@@ -109,9 +109,9 @@ ACTS: dict[str, Act] = {
     "votes": _votes,
     "asks_inline": _asks_inline,
     "chooses": _chooses,
-    "blocks": lambda world, person, given: people.blocks(world, person),
-    "unblocks": lambda world, person, given: people.unblocks(world, person),
-    "deletes_account": lambda world, person, given: people.deletes_account(world, person),
+    "blocks": lambda world, person, _: people.blocks(world, person),
+    "unblocks": lambda world, person, _: people.unblocks(world, person),
+    "deletes_account": lambda world, person, _: people.deletes_account(world, person),
     "joins": lambda world, person, given: groups.joins(world, person, _group(world, given)),
     "leaves": lambda world, person, given: groups.leaves(world, person, _group(world, given)),
 }

@@ -36,7 +36,7 @@ def checked_address(url: str) -> str | None:
         host, port = parts.hostname or "", parts.port
     except ValueError:
         return None
-    plain = _HOST.match(host) and "." in host.strip(".") or ":" in host
+    plain = (_HOST.match(host) and "." in host.strip(".")) or ":" in host
     if not plain or port == 0:
         return None
     tail = url.partition("://")[2][len(parts.netloc) :]

@@ -66,7 +66,7 @@ class Chat:
         """A Chat object."""
         if self.person is not None:
             user = self.person.user()
-            names = {
+            names: Json = {
                 name: user[name] for name in ("first_name", "last_name", "username") if name in user
             }
             return {"id": self.id, **names, "type": "private"}
@@ -83,10 +83,12 @@ class Chat:
 
     @property
     def private(self) -> bool:
+        """Whether it is a person's chat with the bot."""
         return self.type == "private"
 
     @property
     def group(self) -> bool:
+        """Whether it is a group of either kind."""
         return self.type in ("group", "supergroup")
 
 
@@ -106,9 +108,11 @@ class Bot:
 
     @property
     def name(self) -> str:
+        """The bot's name where no language has its own."""
         return self.names.get("", "")
 
     def user(self) -> Json:
+        """A User object."""
         return {
             "id": self.id,
             "is_bot": True,

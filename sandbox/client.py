@@ -54,10 +54,12 @@ class SandboxClient:
             return _result(await answer.json())
 
     async def upload(self, path: str, form: aiohttp.FormData) -> Any:
+        """A call of the human side with files; refused as in `post`."""
         async with self.session.post(f"{self.url}/sandbox/{path}", data=form) as answer:
             return _result(await answer.json())
 
     async def download(self, file_id: str) -> bytes:
+        """A file's bytes."""
         async with self.session.get(f"{self.url}/sandbox/files/{file_id}") as answer:
             answer.raise_for_status()
             return await answer.read()
@@ -77,8 +79,8 @@ class SandboxClient:
     async def until(
         self,
         condition: Callable[[], Any],
-        timeout: float,
-        what: str,  # noqa: ASYNC109 a test's word
+        timeout: float,  # noqa: ASYNC109 a test's patience
+        what: str,
     ) -> Any:
         """Wait until a condition on what was heard holds, and give what it gave."""
         found: Any = None
@@ -107,6 +109,7 @@ class SandboxClient:
         return result
 
     async def moves_clock(self, seconds: float) -> None:
+        """Move the sandbox's clock forward by so many seconds."""
         await self.post("clock", seconds=seconds)
 
     async def _listen(self) -> None:
@@ -129,9 +132,7 @@ class SandboxClient:
                 self.inbox.append(heard)
         elif kind == "deleted":
             chat.pop(event["message_id"], None)
-        elif kind == "answer":
-            self.answers[event["query_id"]] = event
-        elif kind == "inline_results":
+        elif kind in ("answer", "inline_results"):
             self.answers[event["query_id"]] = event
         elif kind == "action":
             self.actions.append((chat_id, event["action"]))
@@ -153,18 +154,22 @@ class SandboxServer(SandboxClient):
 
     @property
     def world(self) -> World:
+        """The state behind it, to look at or to set without HTTP."""
         return self._world
 
     @property
     def token(self) -> str:
+        """What the bot is started with."""
         return self._world.bot.token
 
     @property
     def base_url(self) -> str:
+        """What PTB's `base_url` takes."""
         return f"{self.url}/bot"
 
     @property
     def base_file_url(self) -> str:
+        """What PTB's `base_file_url` takes."""
         return f"{self.url}/file/bot"
 
     async def __aenter__(self) -> Self:

@@ -98,7 +98,7 @@ def _limits(world: World, given: Parameters) -> bool:
     return True
 
 
-def _numbers(world: World, given: Parameters) -> Json:
+def _numbers(world: World, _: Parameters) -> Json:
     """What was counted: calls by method, messages kept, updates waiting, refusals."""
     return {
         "calls": world.calls,

@@ -13,6 +13,7 @@ class ApiError(Exception):
         self.parameters = parameters
 
     def body(self) -> dict[str, Any]:
+        """The answer as it goes over the wire."""
         answer: dict[str, Any] = {
             "ok": False,
             "error_code": self.code,
@@ -28,22 +29,27 @@ class HumanError(Exception):
 
 
 def bad_request(reason: str, **parameters: Any) -> ApiError:
+    """400: the call is wrong."""
     return ApiError(400, f"Bad Request: {reason}", **parameters)
 
 
 def forbidden(reason: str) -> ApiError:
+    """403: the bot may not."""
     return ApiError(403, f"Forbidden: {reason}")
 
 
 def conflict(reason: str) -> ApiError:
+    """409: somebody else reads the updates."""
     return ApiError(409, f"Conflict: {reason}")
 
 
 def too_many_requests(seconds: int) -> ApiError:
+    """429, with the seconds to wait."""
     return ApiError(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
 
 
 def upgraded(new_chat_id: int) -> ApiError:
+    """400 for the old id of an upgraded group, with the new one."""
     return bad_request(
         "group chat was upgraded to a supergroup chat", migrate_to_chat_id=new_chat_id
     )

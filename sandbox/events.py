@@ -35,11 +35,13 @@ class Events:
         self.watchers: list[Watcher] = []
 
     def watch(self, person: int | None = None) -> Watcher:
+        """Open a view of everything, or of what one person sees."""
         watcher = Watcher(person)
         self.watchers.append(watcher)
         return watcher
 
     def leave(self, watcher: Watcher) -> None:
+        """Close a view."""
         if watcher in self.watchers:
             self.watchers.remove(watcher)
 

@@ -16,19 +16,23 @@ class Cut:
     method: str = ""
 
     def strikes(self, method: str) -> bool:
+        """Whether this call is hit; counts it where calls are counted."""
         if self.method and self.method.lower() != method:
             return False
         if self.times > 0:
             self.times -= 1
             return True
         # Chance decides which of a benchmark's connections break; nothing secret hangs on it.
-        return self.probability > 0 and random.random() < self.probability  # noqa: S311
+        return self.probability > 0 and random.random() < self.probability  # noqa: S311 chance for a rehearsal, no secret
 
 
 @dataclass(slots=True)
 class Faults:
-    """`latency` is in seconds by method, "" for all; `before` resets unprocessed calls, `after`
-    resets once the call took effect; `broken` calls are answered with 500."""
+    """What is to go wrong.
+
+    `latency` is in seconds by method, "" for all; `before` resets unprocessed calls, `after`
+    resets once the call took effect; `broken` calls are answered with 500.
+    """
 
     latency: dict[str, float] = field(default_factory=dict)
     before: Cut = field(default_factory=Cut)
@@ -47,6 +51,7 @@ class Faults:
         self.any = bool(wanted)
 
     async def delay(self, method: str) -> None:
+        """Wait as long as the method was made to take."""
         seconds = self.latency.get(method, self.latency.get("", 0.0))
         if seconds > 0:
             await asyncio.sleep(seconds)

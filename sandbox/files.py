@@ -23,6 +23,8 @@ _FOLDERS = {
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
+    """One file's bytes and names; `path` is where the Bot API serves it."""
+
     id: str
     unique_id: str
     kind: str
@@ -32,6 +34,7 @@ class StoredFile:
     path: str
 
     def brief(self) -> Json:
+        """The fields every kind of file has in a message."""
         return {
             "file_id": self.id,
             "file_unique_id": self.unique_id,
@@ -47,6 +50,7 @@ class Files:
         self.size = 0
 
     def add(self, kind: str, upload: Upload) -> StoredFile:
+        """Keep an upload under a new file_id."""
         number = len(self.by_id) + 1
         ending = upload.name.rpartition(".")[2] if "." in upload.name else ""
         ending = ending or (mimetypes.guess_extension(upload.mime) or ".bin").lstrip(".")
@@ -63,6 +67,7 @@ class Files:
         return file
 
     def at(self, path: str) -> StoredFile | None:
+        """The file the Bot API serves under a path."""
         return next((file for file in self.by_id.values() if file.path == path), None)
 
     def received(self, parameters: Parameters, name: str, kind: str | None = None) -> StoredFile:

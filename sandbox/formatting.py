@@ -3,23 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from sandbox.addresses import checked_address, mentioned_user
 from sandbox.errors import ApiError, bad_request
+from sandbox.tags import TAGS, add_entity
 from sandbox.wire import Json
 
-_STYLES = {
-    "b": "bold",
-    "strong": "bold",
-    "i": "italic",
-    "em": "italic",
-    "u": "underline",
-    "ins": "underline",
-    "s": "strikethrough",
-    "strike": "strikethrough",
-    "del": "strikethrough",
-    "tg-spoiler": "spoiler",
-}
-_TAGS = {*_STYLES, "a", "span", "pre", "code", "blockquote", "tg-emoji", "tg-time"}
 # Telegram names these four and leaves every other name as it stands.
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]*)|#([0-9]*)|([a-zA-Z]+));?")
@@ -117,7 +104,7 @@ class _Html:
         tag = self.until(_SPACE + ">").lower()
         if not self.peek():
             raise self.fault("Unclosed start tag", begin)
-        if tag not in _TAGS:
+        if tag not in TAGS:
             raise self.fault(f'Unsupported start tag "{tag}"', begin)
         given: dict[str, str] = {}
         while True:
@@ -203,44 +190,10 @@ class _Html:
 
     def close(self, start: _Open) -> None:
         place = {"offset": start.offset, "length": self.offset - start.offset}
-        tag, argument, last = start.tag, start.argument, self.entities[-1:]
-        same = last and all(last[0][key] == place[key] for key in place)
-        if tag in _STYLES or tag == "span":
-            self.entities.append({"type": _STYLES.get(tag, "spoiler"), **place})
-        elif tag == "pre":
-            if same and last[0]["type"] == "code" and last[0].get("language"):
-                last[0]["type"] = "pre"
-            else:
-                self.entities.append({"type": "pre", **place})
-        elif tag == "code":
-            if same and last[0]["type"] == "pre" and argument:
-                last[0]["language"] = argument
-            else:
-                self.entities.append({"type": "code", **place, "language": argument})
-        elif tag == "blockquote":
-            kind = "expandable_blockquote" if argument else "blockquote"
-            self.entities.append({"type": kind, **place})
-        elif tag == "a":
-            self.link(argument or "".join(self.parts)[start.begin :], place)
-        else:
-            self.special(tag, argument, place)
-
-    def link(self, url: str, place: Json) -> None:
-        user_id = mentioned_user(url)
-        if user_id is not None:
-            self.entities.append({"type": "text_mention", **place, "user": {"id": user_id}})
-        elif address := checked_address(url):
-            self.entities.append({"type": "text_link", **place, "url": address})
-
-    def special(self, tag: str, argument: str, place: Json) -> None:
-        if tag == "tg-time":
-            unix, _, layout = argument.partition(" ")
-            moment: Json = {"type": "date_time", **place, "unix_time": int(unix)}
-            self.entities.append(moment | ({"date_time_format": layout} if layout else {}))
-            return
-        if not argument.isdigit() or int(argument) == 0:
-            raise self.fault("Invalid custom emoji identifier specified")
-        self.entities.append({"type": "custom_emoji", **place, "custom_emoji_id": argument})
+        argument = start.argument
+        if start.tag == "a":
+            argument = argument or "".join(self.parts)[start.begin :]
+        add_entity(self.entities, start.tag, argument, place)
 
 
 def _decoded(found: re.Match[str]) -> str | None:

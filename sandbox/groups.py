@@ -92,6 +92,7 @@ def bot_status_changed(world: World, chat: Chat, status: str, actor: Json) -> No
 
 
 def joins(world: World, person_id: int, chat: Chat) -> None:
+    """Let a person into a group."""
     person = world.person(person_id)
     if chat.members.get(person_id, "left") not in ("left", "kicked"):
         raise HumanError(f"{person.first_name} is in {chat.title} already")
@@ -103,6 +104,7 @@ def joins(world: World, person_id: int, chat: Chat) -> None:
 
 
 def leaves(world: World, person_id: int, chat: Chat) -> None:
+    """Let a person out of a group."""
     person = world.person(person_id)
     if person_id not in chat.members:
         raise HumanError(f"{person.first_name} is not in {chat.title}")

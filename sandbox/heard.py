@@ -30,25 +30,28 @@ class Heard:
 
     @property
     def message_id(self) -> int:
+        """Its number in its chat."""
         return int(self.raw["message_id"])
 
     @property
     def chat_id(self) -> int:
+        """The chat it stands in."""
         return int(self.raw["chat"]["id"])
 
     @property
     def from_bot(self) -> bool:
-        author = self.raw.get("from", {})
+        """Whether the bot wrote it."""
+        author: Json = self.raw.get("from", {})
         # The anonymous administrator counts as a bot for Telegram, not for us.
-        return (
-            bool(author.get("is_bot"))
-            and author.get("username") != "GroupAnonymousBot"
-            or ("from" not in self.raw and self.raw["chat"]["type"] == "channel")
+        return (bool(author.get("is_bot")) and author.get("username") != "GroupAnonymousBot") or (
+            "from" not in self.raw and self.raw["chat"]["type"] == "channel"
         )
 
     @property
     def author(self) -> str:
-        return str(self.raw.get("from", self.raw["chat"]).get("first_name", "channel"))
+        """First name of who wrote it."""
+        author: Json = self.raw["from"] if "from" in self.raw else self.raw["chat"]
+        return str(author.get("first_name", "channel"))
 
     @property
     def text(self) -> str:
@@ -57,8 +60,8 @@ class Heard:
 
     @property
     def entities(self) -> list[Json]:
-        found: list[Json] = self.raw.get("entities", self.raw.get("caption_entities", []))
-        return found
+        """Formatting of text or caption, offsets in UTF-16 units."""
+        return list(self.raw.get("entities") or self.raw.get("caption_entities") or ())
 
     @property
     def buttons(self) -> list[list[str]]:
@@ -77,6 +80,7 @@ class Heard:
         return [label for row in self.buttons for label in row]
 
     def button(self, label_or_data: str) -> Json | None:
+        """The inline button with that label or callback_data."""
         for button in (button for row in self.rows for button in row):
             if label_or_data in (button["text"], button.get("callback_data")):
                 return button
@@ -84,15 +88,18 @@ class Heard:
 
     @property
     def document(self) -> Json | None:
+        """The Document object, where there is one."""
         return self.raw.get("document")
 
     @property
     def photo(self) -> Json | None:
+        """The largest PhotoSize, where there is one."""
         sizes: Any = self.raw.get("photo")
         return sizes[-1] if sizes else None
 
     @property
     def file_id(self) -> str | None:
+        """What its file is fetched by, where it has one."""
         for kind in ("document", "voice", "sticker", "audio", "video"):
             if kind in self.raw:
                 return str(self.raw[kind]["file_id"])
@@ -100,7 +107,9 @@ class Heard:
 
     @property
     def reply_to(self) -> int | None:
-        return self.raw.get("reply_to_message", {}).get("message_id")
+        """The message_id it replies to."""
+        replied: Json | None = self.raw.get("reply_to_message")
+        return int(replied["message_id"]) if replied else None
 
     @property
     def html(self) -> str:

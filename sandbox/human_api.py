@@ -32,10 +32,13 @@ def _local_only(request: web.Request) -> None:
 
 
 class HumanApi:
+    """The handlers behind `/sandbox/...`."""
+
     def __init__(self, world: World) -> None:
         self.world = world
 
     async def state(self, request: web.Request) -> web.Response:
+        """The bot, the people and the groups."""
         _local_only(request)
         world = self.world
         return _json(
@@ -146,6 +149,7 @@ def _profiles(world: World) -> Json:
 
 
 def add_human_routes(app: web.Application, world: World) -> None:
+    """Put `/sandbox/...` into the application."""
     api = HumanApi(world)
     routes: list[tuple[str, str, Callable[[web.Request], Awaitable[web.StreamResponse]]]] = [
         ("GET", "/sandbox/state", api.state),

@@ -16,6 +16,7 @@ LARGEST_DOWNLOAD = 20 * 1024 * 1024
 
 
 def check_text(text: str) -> None:
+    """Refuse an empty text or one over 4096."""
     if not text:
         raise bad_request("text must be non-empty")
     # Counted in UTF-16 units, the stricter reading of a limit whose unit is disputed.
@@ -24,6 +25,7 @@ def check_text(text: str) -> None:
 
 
 def check_caption(caption: str) -> None:
+    """Refuse a caption over 1024."""
     if utf16_length(caption) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
 
@@ -44,8 +46,11 @@ class _Bucket:
 
 @dataclass(slots=True)
 class Flood:
-    """Messages a bot may send: 1 a second to a chat (a few at once pass), 20 a minute to a group,
-    30 a second in all. `scale` multiplies the three rates and their bursts."""
+    """How many messages a bot may send.
+
+    1 a second to a chat (three at once pass), 20 a minute to a group, 30 a second in all.
+    `scale` multiplies the three rates and their bursts.
+    """
 
     on: bool = False
     scale: float = 1.0
@@ -54,6 +59,7 @@ class Flood:
     overall: _Bucket | None = None
 
     def switch(self, on: bool, scale: float = 1.0) -> None:
+        """Turn it on or off and forget what was counted."""
         self.on, self.scale = on, scale
         self.chats.clear()
         self.overall = None

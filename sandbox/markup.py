@@ -42,6 +42,7 @@ def read_markup(parameters: Parameters, *, private: bool = True) -> Json | None:
 
 
 def is_inline(markup: Json | None) -> bool:
+    """Whether the keyboard hangs under a message."""
     return markup is not None and "inline_keyboard" in markup
 
 

@@ -34,6 +34,7 @@ class Parameters:
         return self.values.get(name) not in (None, "")
 
     def text(self, name: str, default: str = "") -> str:
+        """A value as text."""
         value = self.values.get(name)
         if value is None:
             return default
@@ -42,18 +43,21 @@ class Parameters:
         return json.dumps(value) if isinstance(value, dict | list | bool) else str(value)
 
     def integer(self, name: str, default: int = 0) -> int:
+        """A value as a whole number; the default where it is none."""
         try:
             return int(self.values.get(name) or default)
         except (TypeError, ValueError):
             return default
 
     def number(self, name: str) -> float | None:
+        """A value as a number, or None."""
         try:
             return float(self.values[name])
         except (KeyError, TypeError, ValueError):
             return None
 
     def flag(self, name: str) -> bool:
+        """A value as yes or no, written as Telegram takes it."""
         value = self.values.get(name)
         if isinstance(value, str):
             return value.strip().lower() in ("true", "yes", "1")

@@ -6,7 +6,6 @@ from sandbox.files import described
 from sandbox.formatting import utf16_length
 from sandbox.groups import member
 from sandbox.limits import LONGEST_TEXT
-from sandbox.methods.messages import origin
 from sandbox.parameters import Upload
 from sandbox.wire import Json
 from sandbox.world import World, said
@@ -172,51 +171,6 @@ def sends_file(
     return post(world, person, chat, content, reply_to=reply_to)
 
 
-def sends_location(
-    world: World, person_id: int, latitude: float, longitude: float, chat_id: int | None = None
-) -> Json:
-    person, chat = place(world, person_id, chat_id)
-    return post(world, person, chat, {"location": {"latitude": latitude, "longitude": longitude}})
-
-
-def sends_contact(
-    world: World, person_id: int, phone_number: str, chat_id: int | None = None
-) -> Json:
-    """Share one's own number."""
-    person, chat = place(world, person_id, chat_id)
-    contact = {"phone_number": phone_number, "first_name": person.first_name, "user_id": person.id}
-    return post(world, person, chat, {"contact": contact})
-
-
-def forwards(
-    world: World,
-    person_id: int,
-    message_id: int,
-    from_chat_id: int | None = None,
-    chat_id: int | None = None,
-) -> Json:
-    person, source = place(world, person_id, from_chat_id)
-    _, chat = place(world, person_id, chat_id)
-    original = source.messages.get(message_id)
-    if original is None:
-        raise HumanError("there is no such message to forward")
-    names = (
-        "text",
-        "entities",
-        "caption",
-        "caption_entities",
-        "photo",
-        "document",
-        "voice",
-        "sticker",
-        "location",
-        "contact",
-        "poll",
-    )
-    content = {name: original[name] for name in names if name in original}
-    return post(world, person, chat, content | origin(original))
-
-
 def blocks(world: World, person_id: int) -> None:
     """Block the bot, which learns of it."""
     person = world.person(person_id)
@@ -226,6 +180,7 @@ def blocks(world: World, person_id: int) -> None:
 
 
 def unblocks(world: World, person_id: int) -> None:
+    """Let the bot write again, which learns of it."""
     person = world.person(person_id)
     if person.blocked:
         person.blocked = False

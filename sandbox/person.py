@@ -1,5 +1,6 @@
 """One person in a test: what they do, and what they wait for."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -25,8 +26,7 @@ class SandboxPerson:
         self.facts = facts
         self._id: int | None = facts.get("id")
         self._made = False
-        self._heard = 0
-        self._seen = 0
+        self._cursors: dict[tuple[str, int], int] = {}
 
     async def id(self) -> int:
         """The person's id, who is made now where they were not yet."""
@@ -57,6 +57,7 @@ class SandboxPerson:
         return int((await self.acts("starts", payload=payload))["message_id"])
 
     async def edits(self, message_id: int, text: str, *, chat: int | None = None) -> None:
+        """Change one's own message."""
         await self.acts("edits", message_id=message_id, text=text, chat_id=chat)
 
     async def sends(
@@ -76,67 +77,70 @@ class SandboxPerson:
         return int(message["message_id"])
 
     async def sends_location(self, latitude: float, longitude: float) -> int:
+        """Send a place; gives the message_id."""
         message = await self.acts("sends_location", latitude=latitude, longitude=longitude)
         return int(message["message_id"])
 
     async def forwards(self, message_id: int, **facts: Any) -> int:
+        """Pass a message on (from_chat_id=, chat_id=); gives the new message_id."""
         return int((await self.acts("forwards", message_id=message_id, **facts))["message_id"])
 
     async def blocks(self) -> None:
+        """Block the bot."""
         await self.acts("blocks")
 
     async def unblocks(self) -> None:
+        """Unblock the bot."""
         await self.acts("unblocks")
 
     async def joins(self, chat: int) -> None:
+        """Join a group."""
         await self.acts("joins", chat_id=chat)
 
     async def leaves(self, chat: int) -> None:
+        """Leave a group."""
         await self.acts("leaves", chat_id=chat)
 
     async def deletes_account(self) -> None:
+        """Leave Telegram for good."""
         await self.acts("deletes_account")
 
     async def votes(self, message_id: int, *options: int, chat: int | None = None) -> None:
+        """Vote by the places of a poll's options."""
         await self.acts("votes", message_id=message_id, options=list(options), chat_id=chat)
 
     async def hears(
         self,
-        timeout: float = PATIENCE,
+        timeout: float = PATIENCE,  # noqa: ASYNC109 a test's patience
         *,
         chat: int | None = None,
-        edits: bool = False,  # noqa: ASYNC109
+        edits: bool = False,
     ) -> Heard:
         """The bot's next message not heard before, in the private chat or in `chat`.
 
         With `edits`, also the next change of an old one. Raises Silence when none comes.
         """
-        chat_id = chat if chat is not None else await self.id()
-        inbox = self.sandbox.inbox
+        return await self._next("heard", chat, timeout, lambda one: edits or not one.edited)
 
-        def next_one() -> Heard | None:
-            for place in range(self._heard, len(inbox)):
-                heard = inbox[place]
-                if heard.chat_id == chat_id and (edits or not heard.edited):
-                    self._heard = place + 1
-                    return heard
-            return None
-
-        return await self._wait(next_one, timeout, f"an answer to {self.name}")
-
-    async def sees_edit(self, timeout: float = PATIENCE, *, chat: int | None = None) -> Heard:  # noqa: ASYNC109
+    async def sees_edit(self, timeout: float = PATIENCE, *, chat: int | None = None) -> Heard:  # noqa: ASYNC109 a test's patience
         """The bot's next change to one of its messages that was not seen before."""
+        return await self._next("seen", chat, timeout, lambda one: one.edited)
+
+    async def _next(
+        self, kind: str, chat: int | None, patience: float, fits: Callable[[Heard], bool]
+    ) -> Heard:
         chat_id = chat if chat is not None else await self.id()
         inbox = self.sandbox.inbox
 
         def next_one() -> Heard | None:
-            for place in range(self._seen, len(inbox)):
-                if inbox[place].chat_id == chat_id and inbox[place].edited:
-                    self._seen = place + 1
+            for place in range(self._cursors.get((kind, chat_id), 0), len(inbox)):
+                if inbox[place].chat_id == chat_id and fits(inbox[place]):
+                    self._cursors[kind, chat_id] = place + 1
                     return inbox[place]
             return None
 
-        return await self._wait(next_one, timeout, f"an edit for {self.name}")
+        found: Heard = await self._wait(next_one, patience, f"the bot's word for {self.name}")
+        return found
 
     async def presses(
         self,
@@ -144,11 +148,13 @@ class SandboxPerson:
         message: Heard | int | None = None,
         *,
         chat: int | None = None,
-        timeout: float = PATIENCE,
-        stale: bool = False,  # noqa: ASYNC109
+        timeout: float = PATIENCE,  # noqa: ASYNC109 a test's patience
+        stale: bool = False,
     ) -> str:
-        """Press an inline button by its label or data, on the newest message that has it or on a
-        given one; gives the text of the bot's answer ("" where it has none)."""
+        """Press an inline button by its label or data; gives the text of the bot's answer.
+
+        On the newest message that has the button, or on a given one.
+        """
         answer = await self.press_answer(
             label_or_data, message, chat=chat, timeout=timeout, stale=stale
         )
@@ -160,8 +166,8 @@ class SandboxPerson:
         message: Heard | int | None = None,
         *,
         chat: int | None = None,
-        timeout: float = PATIENCE,
-        stale: bool = False,  # noqa: ASYNC109
+        timeout: float = PATIENCE,  # noqa: ASYNC109 a test's patience
+        stale: bool = False,
     ) -> Json:
         """As `presses`, but the whole answer: text, show_alert, url."""
         chat_id = chat if chat is not None else await self.id()
@@ -200,7 +206,7 @@ class SandboxPerson:
         )
         return await self.says(label)
 
-    async def asks_inline(self, query: str, timeout: float = PATIENCE) -> list[Json]:  # noqa: ASYNC109
+    async def asks_inline(self, query: str, timeout: float = PATIENCE) -> list[Json]:  # noqa: ASYNC109 a test's patience
         """Type "@bot query"; gives the results."""
         asked = await self.acts("asks_inline", query=query)
         answers = self.sandbox.answers
@@ -211,6 +217,7 @@ class SandboxPerson:
         return results
 
     async def chooses(self, result: Json, query: str = "", *, chat: int | None = None) -> int:
+        """Send one of the inline results; gives the message_id."""
         message = await self.acts("chooses", result=result, query=query, chat_id=chat)
         return int(message["message_id"])
 
@@ -236,5 +243,5 @@ class SandboxPerson:
                 return heard
         return None
 
-    async def _wait(self, condition: Any, timeout: float, what: str) -> Any:  # noqa: ASYNC109
+    async def _wait(self, condition: Any, timeout: float, what: str) -> Any:  # noqa: ASYNC109 a test's patience
         return await self.sandbox.until(condition, timeout, what)

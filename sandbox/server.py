@@ -54,6 +54,7 @@ class BotApi:
         world.webhook.on_call = self.called_by_webhook
 
     async def method(self, request: web.Request) -> web.Response:
+        """Answer one call of the Bot API."""
         world, method = self.world, request.match_info["method"].lower()
         if request.match_info["token"] != world.bot.token:
             return _refusal(ApiError(401, "Unauthorized"))
@@ -75,6 +76,7 @@ class BotApi:
         return _answer(b'{"ok":true,"result":' + result + b"}")
 
     async def faulty(self, request: web.Request, method: str) -> web.Response | None:
+        """What a fault on request makes of a call, where one strikes."""
         faults = self.world.faults
         await faults.delay(method)
         if faults.before.strikes(method):
@@ -85,6 +87,7 @@ class BotApi:
         return None
 
     async def called_by_webhook(self, body: bytes) -> None:
+        """Carry out a call that came as a webhook's answer."""
         try:
             values = json.loads(body)
             method = str(values.pop("method", "")).lower()
@@ -94,6 +97,7 @@ class BotApi:
             log.warning("a call in a webhook's answer failed: %s", error)
 
     async def download(self, request: web.Request) -> web.Response:
+        """A file's bytes by its file_path."""
         if request.match_info["token"] != self.world.bot.token:
             return _refusal(ApiError(401, "Unauthorized"))
         file = self.world.files.at(request.match_info["path"])
@@ -107,11 +111,12 @@ def _cut(request: web.Request) -> None:
         request.transport.abort()
 
 
-async def _nothing_here(request: web.Request) -> web.Response:
+async def _nothing_here(_: web.Request) -> web.Response:
     return _refusal(ApiError(404, "Not Found"))
 
 
 def build_app(world: World) -> web.Application:
+    """The application, ready to listen."""
     app = web.Application(client_max_size=_LARGEST_REQUEST)
     api = BotApi(world)
     app.router.add_route("*", "/bot{token:[^/]+}/{method:[^/]+}", api.method)
@@ -133,22 +138,27 @@ class RunningServer:
 
     @property
     def url(self) -> str:
+        """Where the page is."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}"
 
     @property
     def token(self) -> str:
+        """What the bot is started with."""
         return self.world.bot.token
 
     @property
     def base_url(self) -> str:
+        """What the bot's calls go to, before the token."""
         return f"{self.url}/bot"
 
     @property
     def base_file_url(self) -> str:
+        """Where the bot downloads from, before the token."""
         return f"{self.url}/file/bot"
 
     async def stop(self) -> None:
+        """Close everything, the waiting calls included."""
         self.world.updates.interrupt("")
         self.world.events.close()
         await self.world.webhook.close()
@@ -183,6 +193,7 @@ async def start(
 
 
 async def serve_forever(server: RunningServer) -> None:
+    """Serve until cancelled, then close."""
     try:
         await asyncio.Event().wait()
     finally:

@@ -35,6 +35,8 @@ class Update:
 
 
 class Updates:
+    """What the bot has not confirmed yet, in order."""
+
     def __init__(self, clock: Clock, first_id: int = 100_000_001) -> None:
         self.clock = clock
         self.next_id = first_id
@@ -54,6 +56,7 @@ class Updates:
             self.allowed = chosen or None
 
     def wants(self, kind: str) -> bool:
+        """Whether the bot is to be told of that kind."""
         return kind in self.allowed if self.allowed else kind not in NOT_BY_DEFAULT
 
     def add(self, kind: str, content: Json, queue: int) -> None:
@@ -93,9 +96,15 @@ class Updates:
                 pending.popleft()
 
     def forget_expired(self) -> None:
+        """Drop what is older than a day."""
         now = self.clock.now()
         while self.pending and self.pending[0].expires <= now:
             self.pending.popleft()
+
+    @property
+    def polled(self) -> bool:
+        """Whether a getUpdates call waits right now."""
+        return self._poll is not None
 
     def interrupt(self, reason: str) -> None:
         """End a waiting poll: with 409 and the reason, or without any as if its time were up."""

@@ -34,6 +34,7 @@ class Webhook:
         self._places = asyncio.Semaphore(self.most)
 
     def set(self, url: str, secret: str, most: int) -> None:
+        """Deliver there from now on, what waits already included."""
         self._stop()
         self.updates.interrupt("terminated by setWebhook request")
         self.url, self.secret, self.most = url, secret, most
@@ -45,12 +46,14 @@ class Webhook:
             self.take(update)
 
     def remove(self) -> None:
+        """Deliver no more."""
         self._stop()
         self.url = self.secret = ""
         self.updates.webhook_active = False
         self.updates.on_added = None
 
     async def close(self) -> None:
+        """Stop, and let go of the connections."""
         tasks = list(self._tasks)
         self._stop()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -58,6 +61,7 @@ class Webhook:
             await self._session.close()
 
     def info(self) -> Json:
+        """A WebhookInfo object."""
         info: Json = {
             "url": self.url,
             "has_custom_certificate": False,
@@ -108,7 +112,7 @@ class Webhook:
     def _backoff(self, failures: int) -> float:
         if failures == 1:
             return 0.0
-        most = random.uniform(_LONGEST_WAIT, 2 * _LONGEST_WAIT)  # noqa: S311 spreads repeats
+        most = random.uniform(_LONGEST_WAIT, 2 * _LONGEST_WAIT)  # noqa: S311 chance for a rehearsal, no secret
         return min(_FIRST_WAIT * 2.0 ** (failures - 2), most)
 
     def _forget(self, update: Update) -> None:

@@ -9,4 +9,5 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def to_bytes(value: Any) -> bytes:
+    """A value as compact JSON."""
     return _encode(value).encode()

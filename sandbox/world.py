@@ -84,6 +84,7 @@ class World:
         return person
 
     def person(self, number: int) -> Person:
+        """The person with that id; HumanError where there is none."""
         try:
             return self.people[number]
         except KeyError:
@@ -105,6 +106,7 @@ class World:
             raise bad_request("chat not found") from None
 
     def readable_chat(self, name: str | int) -> Chat:
+        """A chat the bot may look into."""
         chat = self.find_chat(name)
         if chat.migrated_to is not None:
             raise upgraded(chat.migrated_to)
@@ -162,14 +164,17 @@ class World:
         return self.keep(chat, message)
 
     def changed(self, chat: Chat, message: Json) -> None:
+        """Show a changed message to who is there."""
         self.events.publish("edited", chat.watchers(), chat_id=chat.id, message=message)
 
     def remove(self, chat: Chat, message_id: int) -> None:
+        """Take a message away and show that it is gone."""
         chat.messages.pop(message_id, None)
         chat.fixed.discard(message_id)
         self.events.publish("deleted", chat.watchers(), chat_id=chat.id, message_id=message_id)
 
     def show_keyboard(self, chat: Chat, markup: Json | None) -> None:
+        """Put up a reply keyboard, or take it down."""
         chat.keyboard = markup if markup and not markup.get("remove_keyboard") else None
         self.events.publish("keyboard", chat.watchers(), chat_id=chat.id, keyboard=chat.keyboard)
 
@@ -181,8 +186,9 @@ class World:
                 person = self.people.get(int(one["user"]["id"]))
                 if person is None:
                     continue
-                one = {**one, "user": person.user()}
-            result.append(one)
+                result.append({**one, "user": person.user()})
+            else:
+                result.append(one)
         return result
 
     # Questions that wait for an answer

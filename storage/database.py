@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,6 +11,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
+
+from storage.writer import Writer
 
 BUSY_SECONDS = 15
 POSTGRES_THREADS = 8
@@ -33,32 +34,44 @@ class Database:
 
     def __init__(self, address: str) -> None:
         self.engine = open_engine(address)
-        threads = 1 if self.engine.dialect.name == "sqlite" else POSTGRES_THREADS
-        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="database")
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self._threads: ThreadPoolExecutor | None = None
+        self._writer: Writer | None = None
+        if self.engine.dialect.name == "sqlite":
+            self._writer = Writer(self._transact)
+        else:
+            self._threads = ThreadPoolExecutor(POSTGRES_THREADS, thread_name_prefix="database")
 
     async def run(
         self, verb: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Runs `verb(session, ...)` in a transaction of its own and gives what it gave.
+        """Runs `verb(session, ...)` in a transaction and gives what it gave, once committed.
 
-        The transaction is committed when the verb returns, rolled back when it raises.
-        Raises DatabaseUnavailable where the database is locked, full or out of reach.
+        It is rolled back when the verb raises; a verb may be run twice for that, so it touches
+        nothing but its session. Raises DatabaseUnavailable where the database is locked, full or
+        out of reach.
         """
+
+        def call(session: Session) -> T:
+            return verb(session, *args, **kwargs)
+
+        if self._writer is not None:
+            return await self._writer.run(call)
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(
-            self._threads, lambda: self.run_now(verb, *args, **kwargs)
-        )
+        return await loop.run_in_executor(self._threads, self._transact, call)
 
     def run_now(
         self, verb: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """As `run`, in the caller's thread: for commands and tests."""
+        return self._transact(lambda session: verb(session, *args, **kwargs))
+
+    def _transact(self, call: Callable[[Session], T]) -> T:
         try:
             with self._sessions.begin() as session:
-                return verb(session, *args, **kwargs)
-        except (OperationalError, sqlite3.OperationalError) as error:
-            raise DatabaseUnavailable(str(getattr(error, "orig", error))) from error
+                return call(session)
+        except OperationalError as error:
+            raise DatabaseUnavailable(str(error.orig)) from error
         except DBAPIError as error:
             if error.connection_invalidated:
                 raise DatabaseUnavailable(str(error.orig)) from error
@@ -66,7 +79,10 @@ class Database:
 
     def close(self) -> None:
         """Waits for verbs under way and closes every connection."""
-        self._threads.shutdown(wait=True)
+        if self._writer is not None:
+            self._writer.close()
+        if self._threads is not None:
+            self._threads.shutdown(wait=True)
         self.engine.dispose()
 
 

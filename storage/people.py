@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from storage.tables import Person
+from storage.tables import Person, rows_of
 from storage.writing import insert_new
 
 _SEEN_AGAIN_AFTER = timedelta(hours=1)
+_PEOPLE = rows_of(Person)
+# Run for every update, so made once and below the ORM.
+_FIND = select(
+    _PEOPLE.c.language, _PEOPLE.c.language_chosen, _PEOPLE.c.last_seen, _PEOPLE.c.unreachable
+).where(_PEOPLE.c.id == bindparam("id"))
+_SEE_AGAIN = update(_PEOPLE).where(_PEOPLE.c.id == bindparam("person"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +38,9 @@ def meet(
     `language_hint` is a supported language that Telegram's client suggests, or None; it holds
     until the person chooses one.
     """
-    person = session.get(Person, person_id)
-    if person is None:
+    connection = session.connection()
+    known = connection.execute(_FIND, {"id": person_id}).first()
+    if known is None:
         row = {
             "id": person_id,
             "language": language_hint,
@@ -43,12 +50,11 @@ def meet(
         }
         new = bool(insert_new(session, Person, [row], Person.id))
         return Acquaintance(person_id, language_hint, False, new)
-    if now - person.last_seen > _SEEN_AGAIN_AFTER or person.unreachable:
-        person.last_seen = now
-        person.unreachable = None
-    if not person.language_chosen and language_hint and person.language != language_hint:
-        person.language = language_hint
-    return Acquaintance(person.id, person.language, person.language_chosen, False)
+    language = known.language if known.language_chosen or not language_hint else language_hint
+    if now - known.last_seen > _SEEN_AGAIN_AFTER or known.unreachable or language != known.language:
+        seen = {"person": person_id, "last_seen": now, "unreachable": None, "language": language}
+        connection.execute(_SEE_AGAIN, seen)
+    return Acquaintance(person_id, language, known.language_chosen, False)
 
 
 def choose_language(session: Session, person_id: int, language: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from sqlalchemy import (
     JSON,
@@ -20,6 +20,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
 )
+from sqlalchemy import Table as RowTable
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -55,6 +56,11 @@ class Table(DeclarativeBase):
         }
     )
     type_annotation_map: ClassVar = {datetime: Moment, dict[str, Any]: JSON, list[str]: JSON}
+
+
+def rows_of(kind: type[Table]) -> RowTable:
+    """The table behind a class, for statements that run below the ORM."""
+    return cast(RowTable, kind.__table__)
 
 
 _BIG_ID = BigInteger().with_variant(Integer, "sqlite")

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from storage.tables import StoredUpdate
+from storage.tables import StoredUpdate, rows_of
 from storage.writing import insert_new
 
 WAITING, DONE, FAILED = "waiting", "done", "failed"
 _MOST_ATTEMPTS = 3
+_UPDATES = rows_of(StoredUpdate)
+_FINISH = (
+    update(_UPDATES)
+    .where(_UPDATES.c.update_id == bindparam("done"))
+    .values(state=DONE, content=None)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +70,9 @@ def take_up_again(session: Session) -> list[Arrival]:
     return [Arrival(row.update_id, row.lane, row.content or "{}") for row in rows]
 
 
-def finish(session: Session, update_ids: Iterable[int]) -> None:
+def finish(session: Session, update_ids: Sequence[int]) -> None:
     """Marks updates as done; their content is no longer needed and goes."""
-    session.execute(
-        update(StoredUpdate)
-        .where(StoredUpdate.update_id.in_(list(update_ids)))
-        .values(state=DONE, content=None)
-    )
+    session.connection().execute(_FINISH, [{"done": number} for number in update_ids])
 
 
 def fail(session: Session, update_id: int, fault: str) -> None:

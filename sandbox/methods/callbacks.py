@@ -15,6 +15,7 @@ _MOST_RESULTS = 50
 
 
 def answer_callback_query(world: World, parameters: Parameters) -> bool:
+    """`answerCallbackQuery`."""
     text = parameters.text("text")
     if utf16_length(text) > LONGEST_CALLBACK_ANSWER:
         raise bad_request("MESSAGE_TOO_LONG")
@@ -28,6 +29,7 @@ def answer_callback_query(world: World, parameters: Parameters) -> bool:
 
 
 def answer_inline_query(world: World, parameters: Parameters) -> bool:
+    """`answerInlineQuery`."""
     results = parameters.parsed("results", "inline query results")
     if not isinstance(results, list):
         raise bad_request("expected an Array of InlineQueryResult")

@@ -20,6 +20,7 @@ def _gifts() -> Json:
 
 
 def get_chat(world: World, parameters: Parameters) -> Json:
+    """`getChat`."""
     chat = world.readable_chat(parameters.text("chat_id"))
     full = {
         **chat.brief(),
@@ -35,6 +36,7 @@ def get_chat(world: World, parameters: Parameters) -> Json:
 
 
 def get_chat_member(world: World, parameters: Parameters) -> Json:
+    """`getChatMember`."""
     chat = world.readable_chat(parameters.text("chat_id"))
     number = parameters.integer("user_id")
     if number == world.bot.id:
@@ -54,6 +56,7 @@ def _only_groups(chat: Chat) -> None:
 
 
 def get_chat_administrators(world: World, parameters: Parameters) -> list[Json]:
+    """`getChatAdministrators`."""
     chat = world.readable_chat(parameters.text("chat_id"))
     _only_groups(chat)
     chosen = [
@@ -67,11 +70,13 @@ def get_chat_administrators(world: World, parameters: Parameters) -> list[Json]:
 
 
 def get_chat_member_count(world: World, parameters: Parameters) -> int:
+    """`getChatMemberCount`."""
     chat = world.readable_chat(parameters.text("chat_id"))
     return 2 if chat.private else len(chat.members) + (chat.bot_status not in ("left", "kicked"))
 
 
 def leave_chat(world: World, parameters: Parameters) -> bool:
+    """`leaveChat`."""
     chat = world.readable_chat(parameters.text("chat_id"))
     if chat.private:
         raise bad_request("chat can't be left")
@@ -80,6 +85,7 @@ def leave_chat(world: World, parameters: Parameters) -> bool:
 
 
 def pin_chat_message(world: World, parameters: Parameters) -> bool:
+    """`pinChatMessage`."""
     chat = world.writable_chat(parameters.text("chat_id"))
     number = parameters.integer("message_id")
     if number not in chat.messages:
@@ -89,11 +95,13 @@ def pin_chat_message(world: World, parameters: Parameters) -> bool:
 
 
 def unpin_chat_message(world: World, parameters: Parameters) -> bool:
+    """`unpinChatMessage`."""
     world.writable_chat(parameters.text("chat_id")).pinned = None
     return True
 
 
 def set_message_reaction(world: World, parameters: Parameters) -> bool:
+    """`setMessageReaction`."""
     chat = world.writable_chat(parameters.text("chat_id"))
     if parameters.integer("message_id") not in chat.messages:
         raise bad_request("message to react not found")

@@ -23,6 +23,7 @@ async def get_updates(world: World, parameters: Parameters) -> bytes:
 
 
 def set_webhook(world: World, parameters: Parameters) -> bool:
+    """`setWebhook`."""
     url = parameters.text("url").strip()
     if not url:
         return delete_webhook(world, parameters)
@@ -46,13 +47,15 @@ def set_webhook(world: World, parameters: Parameters) -> bool:
 
 
 def delete_webhook(world: World, parameters: Parameters) -> bool:
+    """`deleteWebhook`."""
     if parameters.flag("drop_pending_updates"):
         world.updates.pending.clear()
     world.webhook.remove()
     return True
 
 
-def get_webhook_info(world: World, parameters: Parameters) -> Json:
+def get_webhook_info(world: World, _: Parameters) -> Json:
+    """`getWebhookInfo`."""
     info = world.webhook.info()
     if world.updates.allowed:
         info["allowed_updates"] = sorted(world.updates.allowed)

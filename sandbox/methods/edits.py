@@ -77,6 +77,7 @@ def _change(
 
 
 def edit_message_text(world: World, parameters: Parameters) -> Json | bool:
+    """`editMessageText`."""
     if not parameters.values.get("text"):
         raise bad_request("message text is empty")
     text, entities = formatted(parameters, "text", "entities")
@@ -93,6 +94,7 @@ def edit_message_text(world: World, parameters: Parameters) -> Json | bool:
 
 
 def edit_message_caption(world: World, parameters: Parameters) -> Json | bool:
+    """`editMessageCaption`."""
     chat, message = _target(world, parameters)
     if not any(name in message for name in _FILES):
         raise bad_request("there is no caption in the message to edit")
@@ -101,11 +103,13 @@ def edit_message_caption(world: World, parameters: Parameters) -> Json | bool:
 
 
 def edit_message_reply_markup(world: World, parameters: Parameters) -> Json | bool:
+    """`editMessageReplyMarkup`."""
     chat, message = _target(world, parameters)
     return _change(world, parameters, chat, message, None)
 
 
 def edit_message_media(world: World, parameters: Parameters) -> Json | bool:
+    """`editMessageMedia`."""
     chat, message = _target(world, parameters)
     file, caption = input_media(world, parameters, parameters.parsed("media", "media") or {})
     dropped = (*_FILES, "text", "entities", "caption", "caption_entities", "link_preview_options")
@@ -121,6 +125,7 @@ def _check_deletable(world: World, chat: Chat, message: Json) -> None:
 
 
 def delete_message(world: World, parameters: Parameters) -> bool:
+    """`deleteMessage`."""
     chat = world.readable_chat(parameters.text("chat_id"))
     message = chat.messages.get(parameters.integer("message_id"))
     if message is None:
@@ -131,6 +136,7 @@ def delete_message(world: World, parameters: Parameters) -> bool:
 
 
 def delete_messages(world: World, parameters: Parameters) -> bool:
+    """`deleteMessages`."""
     chat = world.readable_chat(parameters.text("chat_id"))
     numbers = parameters.parsed("message_ids", "message identifiers")
     if not isinstance(numbers, list) or not numbers:

@@ -22,26 +22,32 @@ def _send_file(world: World, parameters: Parameters, kind: str) -> Json:
 
 
 def send_photo(world: World, parameters: Parameters) -> Json:
+    """`sendPhoto`."""
     return _send_file(world, parameters, "photo")
 
 
 def send_document(world: World, parameters: Parameters) -> Json:
+    """`sendDocument`."""
     return _send_file(world, parameters, "document")
 
 
 def send_voice(world: World, parameters: Parameters) -> Json:
+    """`sendVoice`."""
     return _send_file(world, parameters, "voice")
 
 
 def send_audio(world: World, parameters: Parameters) -> Json:
+    """`sendAudio`."""
     return _send_file(world, parameters, "audio")
 
 
 def send_video(world: World, parameters: Parameters) -> Json:
+    """`sendVideo`."""
     return _send_file(world, parameters, "video")
 
 
 def send_sticker(world: World, parameters: Parameters) -> Json:
+    """`sendSticker`."""
     return _send_file(world, parameters, "sticker")
 
 
@@ -61,6 +67,7 @@ def input_media(world: World, parameters: Parameters, media: Json) -> tuple[Stor
 
 
 def send_media_group(world: World, parameters: Parameters) -> list[Json]:
+    """`sendMediaGroup`."""
     media = parameters.parsed("media", "media")
     if not isinstance(media, list) or not media:
         raise bad_request("there are no messages to send")
@@ -79,6 +86,7 @@ def send_media_group(world: World, parameters: Parameters) -> list[Json]:
 
 
 def get_file(world: World, parameters: Parameters) -> Json:
+    """`getFile`."""
     if "file_id" not in parameters:
         raise bad_request("file_id not specified")
     file = world.files.by_id.get(parameters.text("file_id"))

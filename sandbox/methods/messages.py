@@ -75,6 +75,7 @@ def _replied(parameters: Parameters, chat: Chat) -> Json | None:
 
 
 def send_message(world: World, parameters: Parameters) -> Json:
+    """`sendMessage`."""
     if not parameters.values.get("text"):
         raise bad_request("message text is empty")
     text, entities = formatted(parameters, "text", "entities")
@@ -102,6 +103,7 @@ def caption_content(world: World, parameters: Parameters) -> Json:
 
 
 def send_location(world: World, parameters: Parameters) -> Json:
+    """`sendLocation`."""
     latitude, longitude = parameters.number("latitude"), parameters.number("longitude")
     for name, value, most in (("latitude", latitude, 90), ("longitude", longitude, 180)):
         if value is None:
@@ -114,6 +116,7 @@ def send_location(world: World, parameters: Parameters) -> Json:
 
 
 def send_chat_action(world: World, parameters: Parameters) -> bool:
+    """`sendChatAction`."""
     action = parameters.text("action")
     if action not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
@@ -136,6 +139,7 @@ def _content(message: Json) -> Json:
 
 
 def copy_message(world: World, parameters: Parameters) -> Json:
+    """`copyMessage`."""
     _, original = _original(world, parameters, "copy")
     content = _content(original)
     if not content:
@@ -149,6 +153,7 @@ def copy_message(world: World, parameters: Parameters) -> Json:
 
 
 def forward_message(world: World, parameters: Parameters) -> Json:
+    """`forwardMessage`."""
     _, original = _original(world, parameters, "forward")
     if not _content(original):
         raise bad_request("message can't be forwarded")

@@ -33,6 +33,7 @@ def _options(given: Any) -> list[Json]:
 
 
 def send_poll(world: World, parameters: Parameters) -> Json:
+    """`sendPoll`."""
     question = parameters.text("question").strip()
     if not question:
         raise bad_request("poll question must be non-empty")
@@ -59,6 +60,7 @@ def send_poll(world: World, parameters: Parameters) -> Json:
 
 
 def stop_poll(world: World, parameters: Parameters) -> Json:
+    """`stopPoll`."""
     chat = world.writable_chat(parameters.text("chat_id"))
     message = chat.messages.get(parameters.integer("message_id"))
     if message is None:

@@ -15,7 +15,8 @@ _PLAIN_SCOPES = ("default", "all_private_chats", "all_group_chats", "all_chat_ad
 _MOST_COMMANDS = 100
 
 
-def get_me(world: World, parameters: Parameters) -> Json:
+def get_me(world: World, _: Parameters) -> Json:
+    """`getMe`."""
     return {
         **world.bot.user(),
         "can_join_groups": True,
@@ -29,7 +30,7 @@ def get_me(world: World, parameters: Parameters) -> Json:
     }
 
 
-def accepted(world: World, parameters: Parameters) -> bool:
+def accepted(_: World, __: Parameters) -> bool:
     """For methods that change nothing anybody sees here."""
     return True
 
@@ -76,6 +77,7 @@ def _command(given: Any) -> Json:
 
 
 def set_my_commands(world: World, parameters: Parameters) -> bool:
+    """`setMyCommands`."""
     given = parameters.parsed("commands", "commands") or []
     if not isinstance(given, list):
         raise bad_request("expected an Array of BotCommand")
@@ -88,10 +90,12 @@ def set_my_commands(world: World, parameters: Parameters) -> bool:
 
 
 def get_my_commands(world: World, parameters: Parameters) -> list[Json]:
+    """`getMyCommands`."""
     return world.bot.commands.get((_scope(world, parameters), _language(parameters)), [])
 
 
 def delete_my_commands(world: World, parameters: Parameters) -> bool:
+    """`deleteMyCommands`."""
     world.bot.commands.pop((_scope(world, parameters), _language(parameters)), None)
     world.events.publish("profile", None)
     return True
@@ -117,35 +121,43 @@ def _get(parameters: Parameters, texts: dict[str, str], name: str) -> Json:
 
 
 def set_my_name(world: World, parameters: Parameters) -> bool:
+    """`setMyName`."""
     return _set(world, parameters, world.bot.names, "name", 64, "BOT_TITLE_INVALID")
 
 
 def get_my_name(world: World, parameters: Parameters) -> Json:
+    """`getMyName`."""
     return _get(parameters, world.bot.names, "name")
 
 
 def set_my_description(world: World, parameters: Parameters) -> bool:
+    """`setMyDescription`."""
     texts = world.bot.descriptions
     return _set(world, parameters, texts, "description", 512, "BOT_DESCRIPTION_INVALID")
 
 
 def get_my_description(world: World, parameters: Parameters) -> Json:
+    """`getMyDescription`."""
     return _get(parameters, world.bot.descriptions, "description")
 
 
 def set_my_short_description(world: World, parameters: Parameters) -> bool:
+    """`setMyShortDescription`."""
     texts = world.bot.short_descriptions
     return _set(world, parameters, texts, "short_description", 120, "BOT_ABOUT_INVALID")
 
 
 def get_my_short_description(world: World, parameters: Parameters) -> Json:
+    """`getMyShortDescription`."""
     return _get(parameters, world.bot.short_descriptions, "short_description")
 
 
-def get_chat_menu_button(world: World, parameters: Parameters) -> Json:
+def get_chat_menu_button(world: World, _: Parameters) -> Json:
+    """`getChatMenuButton`."""
     return world.bot.menu_button
 
 
 def set_chat_menu_button(world: World, parameters: Parameters) -> bool:
+    """`setChatMenuButton`."""
     world.bot.menu_button = parameters.parsed("menu_button", "menu button") or {"type": "default"}
     return True

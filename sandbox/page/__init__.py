@@ -25,11 +25,12 @@ _HEADERS = {
 
 
 def add_page_routes(app: web.Application) -> None:
+    """Put the page into the application."""
     app.router.add_get("/", _index)
     app.router.add_get("/page/{name}", _file)
 
 
-async def _index(request: web.Request) -> web.Response:
+async def _index(_: web.Request) -> web.Response:
     return _served("index.html")
 
 

@@ -140,19 +140,20 @@ export function bubble(message, { mine, group, follows, acts }) {
   const marks = element("span", { class: "marks" },
     message.edit_date ? element("span", { text: word("edited") }) : null,
     element("time", { datetime: new Date(message.date * 1000).toISOString(), text: timeOf(message.date) }));
+  text?.append(marks);
   const heading = group && !mine && !follows
     ? element("strong", { class: "author", dir: "auto", text: name }) : null;
-  heading?.style.setProperty("--hue", hue(author.id));
+  heading?.style.setProperty("--hue", author.is_bot ? 172 : hue(author.id));
   const tools = element("span", { class: "tools" },
     element("button", { type: "button", class: "tool", text: word("reply"), onclick: () => acts.reply(message) }),
     mine && words ? element("button", { type: "button", class: "tool", text: word("edit"), onclick: () => acts.edit(message) }) : null);
   const body = element("div", { class: `bubble${message.photo ? " with-photo" : ""}` },
     heading, origin(message), message.reply_to_message ? quote(message.reply_to_message, acts) : null,
-    media(message, acts), text, marks);
+    media(message, acts), text ?? marks);
   return element("article", {
     class: `message ${mine ? "mine" : "theirs"}${follows ? " follows" : ""}`, "data-id": message.message_id,
     "aria-label": `${name}, ${timeOf(message.date)}`,
   },
-  group && !mine ? avatar(author.id, name, "small") : null,
+  group && !mine ? avatar(author.id, name, author.is_bot ? "small bot-avatar" : "small") : null,
   element("div", { class: "stack" }, body, inlineKeys(message, acts), tools));
 }

@@ -1,32 +1,20 @@
 // The page: who speaks, in which chat, and what they see. All of it goes over the wire to the bot.
 
 import { act, listen, load, post } from "./api.js";
-import { avatar, bubble, daySeparator, hue, initials, summary } from "./bubbles.js";
+import { avatar, hue, initials, summary } from "./bubbles.js";
 import { Composer } from "./composer.js";
 import { element } from "./formatted.js";
+import { added, changed, drawLog, removed, stayAtEnd, useActs } from "./log.js";
+import { MOST_SHOWN, at, group, last, me, own, profile, state, unread } from "./state.js";
 import { speak, timeOf, word } from "./words.js";
 
-const at = (id) => document.getElementById(id);
-const MOST_SHOWN = 200;
-const state = { bot: {}, people: new Map(), groups: new Map(), person: 0, chatId: 0, messages: [], commands: [], shift: 0 };
-const last = new Map();
-const unread = new Map();
 const waiting = new Map();
 let toastTimer = 0;
 let actionTimer = 0;
 
-const me = () => state.people.get(state.person);
-const group = () => state.groups.get(state.chatId);
-const own = (message) => message.from?.id === state.person;
-const now = () => Date.now() / 1000 + state.shift;
-const profile = () => {
-  const profiles = state.bot.profiles ?? {};
-  return profiles[me()?.language_code] ?? profiles[""] ?? {};
-};
-
 const composer = new Composer(() => ({
   person: state.person, chatId: state.chatId, bot: state.bot, commands: state.commands,
-  lastOwn: () => state.messages.findLast((message) => own(message) && (message.text || message.caption)),
+  lastOwn: () => state.messages.findLast((message) => own(message) && !message.via_bot && !message.forward_origin && (message.text || message.caption)),
 }), toast);
 
 const acts = {
@@ -37,6 +25,7 @@ const acts = {
   show: (id) => at("log").querySelector(`[data-id="${id}"]`)?.scrollIntoView({ block: "center", behavior: "smooth" }),
   press,
 };
+useActs(acts);
 
 async function press(message, button, key) {
   if (button.copy_text) {
@@ -81,68 +70,6 @@ function answered(event) {
   at("alert").showModal();
 }
 
-// The log
-
-function drawLog() {
-  const log = at("log");
-  const shown = state.messages.slice(-MOST_SHOWN);
-  const nodes = [];
-  let before = null;
-  for (const message of shown) {
-    const newDay = !before || new Date(before.date * 1000).toDateString() !== new Date(message.date * 1000).toDateString();
-    if (newDay) nodes.push(daySeparator(message.date, now()));
-    nodes.push(draw(message, newDay ? null : before));
-    before = message;
-  }
-  if (!nodes.length) nodes.push(welcome());
-  log.replaceChildren(...nodes);
-  requestAnimationFrame(() => { log.scrollTop = log.scrollHeight; });
-}
-
-function draw(message, before) {
-  const follows = Boolean(before?.from && before.from.id === message.from?.id && message.date - before.date < 300);
-  return bubble(message, { mine: own(message), group: Boolean(group()), follows, acts });
-}
-
-function welcome() {
-  const texts = profile();
-  if (group() || !texts.description) return element("p", { class: "service", text: word("nothing") });
-  return element("section", { class: "welcome" },
-    element("strong", { text: word("what") }), element("p", { dir: "auto", text: texts.description }));
-}
-
-function added(message) {
-  const log = at("log");
-  const near = log.scrollHeight - log.scrollTop - log.clientHeight < 160;
-  const before = state.messages.at(-1);
-  state.messages.push(message);
-  if (!before) { drawLog(); return; }
-  if (new Date(before.date * 1000).toDateString() !== new Date(message.date * 1000).toDateString()) log.append(daySeparator(message.date, now()));
-  const node = draw(message, before);
-  node.classList.add("new");
-  log.append(node);
-  if (near || own(message)) {
-    log.scrollTo({ top: log.scrollHeight, behavior: "smooth" });
-    node.querySelector("img")?.addEventListener("load", () => { log.scrollTop = log.scrollHeight; });
-  }
-  if (!own(message)) showAction(null);
-}
-
-function changed(message) {
-  const place = state.messages.findIndex((one) => one.message_id === message.message_id);
-  if (place < 0) return;
-  state.messages[place] = message;
-  const log = at("log");
-  const near = log.scrollHeight - log.scrollTop - log.clientHeight < 160;
-  log.querySelector(`[data-id="${message.message_id}"]`)?.replaceWith(draw(message, state.messages[place - 1]));
-  if (near) log.scrollTop = log.scrollHeight;
-}
-
-function removed(id) {
-  state.messages = state.messages.filter((one) => one.message_id !== id);
-  at("log").querySelector(`[data-id="${id}"]`)?.remove();
-}
-
 // People and groups
 
 function drawPeople() {
@@ -166,7 +93,7 @@ function row(chatId, name, detail, person) {
       element("strong", { dir: "auto", text: name }),
       line ? element("time", { class: "faint", text: timeOf(line.date) }) : null),
     element("span", { class: "person-detail", dir: "auto", text: line ? summary(line).split("\n")[0] : detail }),
-    element("span", { class: "person-role", text: detail })),
+    element("span", { class: "person-role", text: detail.split(" · ")[0] })),
   count ? element("span", { class: "badge", text: String(count) }) : null));
 }
 
@@ -261,8 +188,10 @@ const HEARD = {
       author.started = true;
       if (here) { drawHead(); drawFoot(); }
     }
-    if (here) added(event.message);
-    else unread.set(event.chat_id, (unread.get(event.chat_id) ?? 0) + 1);
+    if (here) {
+      added(event.message);
+      if (!own(event.message)) showAction(null);
+    } else unread.set(event.chat_id, (unread.get(event.chat_id) ?? 0) + 1);
     drawPeople();
   },
   edited: (event, here) => { if (here) changed(event.message); },
@@ -281,6 +210,7 @@ const HEARD = {
 };
 
 function wire() {
+  stayAtEnd();
   at("who").addEventListener("click", () => {
     const texts = profile();
     at("profile-name").textContent = texts.name || state.bot.first_name;

@@ -77,15 +77,25 @@ function wrapped(one, inner, words, onCommand) {
   }
 }
 
+const BLOCKS = ["pre", "blockquote", "expandable_blockquote"];
+
 // Entities come sorted by offset, the longer first, and never cross one another.
 function part(text, entities, begin, end, onCommand) {
   const nodes = [];
   let at = begin;
   let place = 0;
+  let done = null;
+  // A block begins and ends its line by itself: one newline beside it is already drawn.
+  const plain = (from, to, before) => {
+    const start = before && BLOCKS.includes(before.type) && text[from] === "\n" ? from + 1 : from;
+    const next = entities[place];
+    const stop = next && BLOCKS.includes(next.type) && text[to - 1] === "\n" ? to - 1 : to;
+    if (stop > start) nodes.push(document.createTextNode(text.slice(start, stop)));
+  };
   while (place < entities.length) {
     const one = entities[place];
     const close = Math.min(one.offset + one.length, end);
-    if (one.offset > at) nodes.push(document.createTextNode(text.slice(at, one.offset)));
+    if (one.offset > at) plain(at, one.offset, done);
     const inside = [];
     place += 1;
     while (place < entities.length && entities[place].offset < close) {
@@ -94,8 +104,9 @@ function part(text, entities, begin, end, onCommand) {
     }
     nodes.push(wrapped(one, part(text, inside, one.offset, close, onCommand), text.slice(one.offset, close), onCommand));
     at = close;
+    done = one;
   }
-  if (at < end) nodes.push(document.createTextNode(text.slice(at, end)));
+  if (at < end) plain(at, end, done);
   return nodes;
 }
 

@@ -1,0 +1,125 @@
+"""Which language a short text is in: function words, the corpus's own words, letter groups, scripts."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from knowledge.normalise import tokens
+
+_FUNCTION_WORDS = {
+    "en": """the a an of to in on at for from with by is are was were be been being am do does did have has had
+ what which who whom whose when where why how i you he she it we they me my your his her its our their this that
+ these those there here and or but not no if than then so as can could will would should must may might about into
+ over under after before between any some all many much more most every please tell give show know whats wats u ur
+ pls abt thx plz dont cant""",
+    "fr": """le la les un une des du de d l au aux en dans sur pour par avec sans chez est sont etait etre suis es
+ sommes etes ai as a avons avez ont fait faire que qui quoi dont ou quand comment pourquoi combien quel quelle quels
+ quelles je tu il elle on nous vous ils elles me te se mon ton son ma ta sa mes tes ses notre votre leur leurs ce cet
+ cette ces ca c j n s m t qu et mais donc ni car ne pas plus peut peux faut doit dois veut dire y ya svp stp koi pk
+ cb kel ki c kes quelqu tous tout toute bonjour merci cest jai""",
+    "es": """el la los las un una unos unas de del al en con por para es son era ser estoy esta estan fue que quien
+ cual cuales cuando donde como cuanto cuantos cuantas cuantos porque yo tu usted ellos me te se mi su nuestro y o
+ pero no si muy hay hola gracias puedo puede sobre este esta hacer tiene quiero""",
+    "pt": """o a os as um uma uns umas de do da dos das em no na nos nas com por para e sao foi ser estou esta que quem
+ qual quais quando onde como quanto quantos porque eu tu voce ele ela nos eles me te se meu seu ou mas nao sim muito ha
+ ola obrigado posso pode sobre este isto fazer tem quero""",
+    "de": """der die das den dem des ein eine einen einem einer und oder aber nicht ist sind war waren sein bin was wer
+ wem wen wann wo wie warum wieviel viele welche welcher ich du er sie es wir ihr mich mir mein dein kann konnen muss
+ mit von zu zum zur im am auf fur aus bei nach uber hat haben gibt hallo danke bitte""",
+    "it": """il lo la i gli le un uno una di del della dei delle da dal in nel nella con su per e sono era essere che chi
+ quale quali quando dove come quanto quanti perche io tu lui lei noi voi loro mi ti si mio tuo suo o ma non piu molto ce
+ ciao grazie posso puo questo questa fare ha voglio""",
+}
+_SCRIPTS = (
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("zh", re.compile(r"[\u3400-\u9fff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+)
+_FRENCH_MARKS = re.compile(r"[àâçéèêëîïôûùœ]|\b[cdjlmnst]['’]|qu['’]", re.IGNORECASE)
+_CLEAR = 1.2  # log odds by which the best language must lead
+_FUNCTION_WEIGHT = 2.0
+_WORD_LIMIT = 2.5
+
+
+class Languages:
+    """Immutable. Knows the languages of the corpus and, by function words, a few more."""
+
+    def __init__(self, phrasings: Mapping[str, Iterable[str]]) -> None:
+        """`phrasings` are texts by ISO 639-1 language code."""
+        self._functions = {code: frozenset(text.split()) for code, text in _FUNCTION_WORDS.items()}
+        self._words: dict[str, Counter[str]] = {}
+        self._letters: dict[str, Counter[str]] = {}
+        for code, texts in phrasings.items():
+            words = Counter(word for text in texts for word in tokens(text))
+            letters: Counter[str] = Counter()
+            for word, count in words.items():
+                for group in _groups(word):
+                    letters[group] += count
+            self._words[code], self._letters[code] = words, letters
+        self._totals = {code: sum(c.values()) + 1 for code, c in self._words.items()}
+        self._letter_totals = {code: sum(c.values()) + 1 for code, c in self._letters.items()}
+
+    def of(self, text: str, fallback: str = "en") -> str:
+        """The language's ISO 639-1 code; the fallback where the text does not tell."""
+        said = tokens(text)
+        if not said:
+            return fallback
+        by_script = _by_script(text)
+        if by_script is not None:
+            return by_script
+        scores = {code: 0.0 for code in {*self._functions, *self._words}}
+        for word in said:
+            self._score(word, scores)
+        if "fr" in scores:
+            scores["fr"] += 1.5 * min(3, len(_FRENCH_MARKS.findall(text)))
+        if fallback in scores:
+            scores[fallback] += 0.3
+        ranked = sorted(scores, key=lambda code: -scores[code])
+        if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _CLEAR:
+            near = [code for code in ranked if scores[ranked[0]] - scores[code] < _CLEAR]
+            return fallback if fallback in near or fallback not in scores else ranked[0]
+        return ranked[0]
+
+    def _score(self, word: str, scores: dict[str, float]) -> None:
+        if word.isdigit():
+            return
+        for code, functions in self._functions.items():
+            if word in functions:
+                scores[code] += _FUNCTION_WEIGHT
+        if not self._words:
+            return
+        seen = any(word in words for words in self._words.values())
+        chances = {code: self._chance(code, word, seen) for code in self._words}
+        middle = sum(chances.values()) / len(chances)
+        for code, chance in chances.items():
+            scores[code] += max(-_WORD_LIMIT, min(_WORD_LIMIT, (chance - middle) / 2))
+
+    def _chance(self, code: str, word: str, seen: bool) -> float:
+        if seen:
+            return math.log((self._words[code][word] + 0.3) / self._totals[code])
+        groups = _groups(word)
+        letters, total = self._letters[code], self._letter_totals[code]
+        return sum(math.log((letters[group] + 0.5) / total) for group in groups) / len(groups) ** 0.5
+
+
+def _groups(word: str) -> list[str]:
+    marked = f"^{word}$"
+    return [marked[at : at + 3] for at in range(max(1, len(marked) - 2))]
+
+
+def _by_script(text: str) -> str | None:
+    letters = [character for character in text[:600] if character.isalpha()]
+    for code, pattern in _SCRIPTS:
+        share = sum(1 for character in letters if pattern.match(character))
+        if share > len(letters) / (4 if code == "ja" else 2):
+            return code
+    return None

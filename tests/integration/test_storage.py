@@ -1,0 +1,158 @@
+"""The verbs over rows, on SQLite and on PostgreSQL."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from storage import cards, deliveries, people, personal_data, questions, updates
+from storage.migrate import NewerDatabase, migrate
+from storage.questions import Asked
+from storage.tables import Delivery, Question, StoredUpdate
+from storage.updates import Arrival
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+LATER = NOW + timedelta(hours=2)
+
+
+def asked(text="what is pic", outcome="unknown", **more):
+    return Asked(text, "en", outcome, **more)
+
+
+def test_an_update_is_stored_once_and_taken_up_again_until_it_is_done(database):
+    run = database.run_now
+    assert run(updates.store, [Arrival(2, 7, "{}"), Arrival(1, 7, "[]")], NOW) == {1, 2}
+    assert run(updates.store, [Arrival(2, 7, "x"), Arrival(3, 8, "{}")], NOW) == {3}
+    run(updates.finish, [2])
+    assert run(updates.take_up_again) == [Arrival(1, 7, "[]"), Arrival(3, 8, "{}")]
+    run(updates.fail, 1, "odd")
+    run(updates.finish, [3])
+    assert run(updates.take_up_again) == []
+    assert run(updates.purge, NOW + timedelta(seconds=1)) == 3
+
+
+def test_an_update_that_ends_the_process_is_given_three_times(database):
+    run = database.run_now
+    run(updates.store, [Arrival(1, 7, "{}")], NOW)
+    assert [len(run(updates.take_up_again)) for _ in range(5)] == [1, 1, 1, 0, 0]
+    with database.engine.connect() as connection:
+        row = connection.execute(select(StoredUpdate.state, StoredUpdate.fault)).one()
+    assert tuple(row) == ("failed", "the process ended three times while it was handled")
+
+
+def test_a_person_keeps_the_language_they_chose(database):
+    run = database.run_now
+    assert run(people.meet, 7, None, NOW).new
+    assert run(people.meet, 7, "fr", NOW).language == "fr"
+    run(people.choose_language, 7, "en")
+    met = run(people.meet, 7, "fr", LATER)
+    assert (met.language, met.language_chosen, met.new) == ("en", True, False)
+    assert run(people.language_of, 8) is None
+
+
+def test_a_question_recorded_again_keeps_its_ids(database):
+    run = database.run_now
+    parts = [asked("a"), asked("b", "choices", offered=("x", "y"))]
+    first = run(questions.record, 11, 7, 7, parts, NOW)
+    assert run(questions.record, 11, 7, 7, parts, NOW) == first
+    assert run(questions.find, first[1], 7).offered == ["x", "y"]
+    assert run(questions.find, first[1], 8) is None
+
+
+def test_the_curators_list_holds_what_went_without_a_good_answer(database):
+    run = database.run_now
+    parts = [asked("a"), asked("b", "answered", entry="e"), asked("c", "answered", entry="e")]
+    ids = run(questions.record, 11, 7, 7, parts, NOW)
+    assert run(questions.give_verdict, ids[2], 7, questions.NOT_USEFUL)
+    assert not run(questions.give_verdict, ids[1], 8, questions.NOT_USEFUL)
+    assert [q.text for q in run(questions.open_ends, 10)] == ["c", "a"]
+    assert run(questions.count_by_outcome, NOW) == {"answered": 2, "unknown": 1}
+
+
+def test_a_delivery_is_claimed_by_one_and_a_stale_claim_is_uncertain(database):
+    run = database.run_now
+    assert run(deliveries.add, "card:1", "card", 5, {"html": "x"}, NOW)
+    assert not run(deliveries.add, "card:1", "card", 5, {"html": "y"}, NOW)
+    claimed = run(deliveries.claim_due, NOW, 10)
+    assert [row.content for row in claimed] == [{"html": "x"}]
+    assert run(deliveries.claim_due, NOW, 10) == []
+    assert run(deliveries.doubt_stale, NOW, LATER) == 0
+    assert run(deliveries.doubt_stale, LATER, LATER) == 1
+    assert run(deliveries.count_by_state) == {"uncertain": 1}
+
+
+def test_what_was_not_sent_waits_until_its_time(database):
+    run = database.run_now
+    run(deliveries.add, "card:1", "card", 5, {}, NOW)
+    (row,) = run(deliveries.claim_due, NOW, 10)
+    run(deliveries.postpone, row.id, LATER, NOW, "flood")
+    assert run(deliveries.claim_due, NOW, 10) == []
+    assert len(run(deliveries.claim_due, LATER, 10)) == 1
+
+
+def open_card(run, person=7):
+    (question,) = run(questions.record, 11, person, person, [asked()], NOW)
+    assert run(cards.open_card, question, person, {5: {"html": "card"}}, NOW)
+    (delivery,) = run(deliveries.claim_due, NOW, 10)
+    run(deliveries.record, delivery.id, "sent", NOW, message_id=50)
+    return question
+
+
+def test_a_card_is_made_once_and_only_of_ones_own_question(database):
+    run = database.run_now
+    question = open_card(run)
+    assert not run(cards.open_card, question, 7, {5: {}}, NOW)
+    (other,) = run(questions.record, 12, 8, 8, [asked()], NOW)
+    assert not run(cards.open_card, other, 7, {5: {}}, NOW)
+    assert run(cards.find_thread, 5, 50).question == "what is pic"
+    assert run(cards.find_thread, 5, 51) is None
+
+
+def test_a_reply_goes_out_once_and_its_answer_comes_back_under_the_card(database):
+    run = database.run_now
+    open_card(run)
+    thread = run(cards.find_thread, 5, 50)
+    assert run(cards.answer, thread, 99, (5, 60), {"html": "it is ..."}, NOW)
+    assert not run(cards.answer, thread, 99, (5, 60), {"html": "it is ..."}, NOW)
+    (reply,) = run(deliveries.claim_due, NOW, 10)
+    assert (reply.chat_id, reply.kind) == (7, "reply")
+    run(deliveries.record, reply.id, "sent", NOW, message_id=70)
+    back = run(cards.find_thread, 7, 70)
+    assert run(cards.follow_up, back, {5: {"html": "thanks"}}, (7, 71), NOW)
+    (follow_up,) = run(deliveries.claim_due, NOW, 10)
+    assert follow_up.content == {"html": "thanks", "reply_to": 50}
+
+
+def test_forgetting_leaves_counts_and_nothing_else(database):
+    run = database.run_now
+    run(people.meet, 7, "fr", NOW)
+    open_card(run)
+    thread = run(cards.find_thread, 5, 50)
+    run(cards.answer, thread, 99, (5, 60), {"html": "secret"}, NOW)
+    assert len(run(personal_data.gather, 7)["messages"]) == 2
+    assert run(personal_data.forget, 7) == {"questions": 1, "messages": 2}
+    assert run(personal_data.gather, 7) == {"person": None, "questions": [], "messages": []}
+    with database.engine.connect() as connection:
+        assert connection.execute(select(Question.text, Question.person_id)).all() == [(None, None)]
+        rows = connection.execute(select(Delivery.content, Delivery.state)).all()
+    assert rows == [({"text": "…"}, "sent")]
+    assert not run(cards.answer, run(cards.find_thread, 5, 50), 99, (5, 61), {}, NOW)
+
+
+def test_age_takes_the_person_and_the_text(database):
+    run = database.run_now
+    open_card(run)
+    run(personal_data.age_out, NOW, NOW)
+    assert run(questions.open_ends, 10)[0].text == "what is pic"
+    run(personal_data.age_out, LATER, LATER)
+    (question,) = run(questions.open_ends, 10)
+    assert (question.text, question.person_id, question.outcome) == (None, None, "unknown")
+    assert run(cards.find_thread, 5, 50) is None
+
+
+def test_migrating_again_changes_nothing_and_a_newer_database_is_refused(database):
+    assert migrate(database.engine) is False
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'zzzz'")
+    with pytest.raises(NewerDatabase):
+        migrate(database.engine)
