@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -12,6 +13,8 @@ CONTENT = Path(__file__).resolve().parent.parent / "knowledge" / "content"
 
 def main() -> int:
     """Reads the command line and does what it says; gives the exit status."""
+    # One thread does the small matrices fastest, and spares memory; read when numpy is imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     options = _parser().parse_args()
     if options.command == "match":
         from knowledge.lines import match_lines

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from telegram.ext import Application, ExtBot
+from telegram.ext import Application
 
 from bot import clock, profile
 from bot.dispatch import Dispatch
@@ -24,6 +24,7 @@ from domain.pacing import Pace
 from domain.wording import Phrasebook
 from handlers.desk import App, Desk
 from handlers.faults import settle
+from handlers.quick_bot import QuickBot
 from handlers.routes import COMMANDS, add_routes
 from jobs import table
 from jobs.deliveries import send_due
@@ -128,7 +129,7 @@ def _open_database(address: str) -> Database:
 
 
 def _application(token: str, api: str) -> App:
-    bot: ExtBot[None] = ExtBot(
+    bot = QuickBot(
         token,
         base_url=f"{api}/bot",
         base_file_url=f"{api}/file/bot",

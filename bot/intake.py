@@ -74,7 +74,7 @@ class Intake:
     async def take(self, raw_updates: Sequence[dict[str, Any]]) -> None:
         """Stores updates and queues the new ones. Raises DatabaseUnavailable: none was taken."""
         arrivals = [
-            Arrival(raw["update_id"], lane_of(raw), json.dumps(raw, ensure_ascii=False))
+            Arrival(raw["update_id"], lane_of(raw), json.dumps(raw, ensure_ascii=False), raw)
             for raw in raw_updates
         ]
         new = await self._database.run(updates.store, arrivals, self._clock())
@@ -117,7 +117,7 @@ class Intake:
         while True:
             try:
                 if fault is None:
-                    await self._handle(json.loads(arrival.content))
+                    await self._handle(arrival.raw or json.loads(arrival.content))
                     self._done.append(arrival.update_id)
                     self._something_done.set()
                 else:

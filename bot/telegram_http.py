@@ -92,15 +92,14 @@ class AiohttpRequest(BaseRequest):
 
 
 def _body(request_data: RequestData | None) -> dict[str, Any]:
-    if request_data is None or not request_data.parameters:
+    if request_data is None:
         return {}
-    files = request_data.multipart_data
-    if not files:
+    if not request_data.contains_files:
         # Encoded here: aiohttp's own forms cost more than the rest of the request.
         return {"data": request_data.url_encoded_parameters().encode(), "headers": _FORM}
     form = aiohttp.FormData()
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
-    for name, (filename, content, mimetype) in files.items():
+    for name, (filename, content, mimetype) in (request_data.multipart_data or {}).items():
         form.add_field(name, content, filename=filename, content_type=mimetype)
     return {"data": form}

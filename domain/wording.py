@@ -16,7 +16,7 @@ class UnknownSentence(KeyError):
 
 
 class Phrasebook:
-    """The locale files, read. Languages are ISO 639-1 codes; English stands in for a lacking key."""
+    """The locale files, read. Languages are ISO 639-1 codes; English stands in for what lacks."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         """`texts` maps a language to its .ftl file's text. Raises ValueError for a broken one."""
@@ -26,6 +26,8 @@ class Phrasebook:
             code: tuple(entry.id.name for entry in resource.body if isinstance(entry, Message))
             for code, resource in resources.items()
         }
+        # Sentences without values, worded once: there are a few of them in every answer.
+        self._fixed: dict[tuple[str | None, str], str] = {}
         if FALLBACK not in self._bundles:
             raise ValueError(f"the locale '{FALLBACK}' is missing")
 
@@ -41,6 +43,14 @@ class Phrasebook:
 
     def say(self, language: str | None, key: str, **values: Any) -> str:
         """A sentence. Values are put in as they are: escape what people wrote before."""
+        if values:
+            return self._word(language, key, values)
+        known = self._fixed.get((language, key))
+        if known is None:
+            known = self._fixed[language, key] = self._word(language, key, values)
+        return known
+
+    def _word(self, language: str | None, key: str, values: dict[str, Any]) -> str:
         for code in (language, FALLBACK):
             bundle = self._bundles.get(code or "")
             if bundle is not None and bundle.has_message(key):

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from knowledge.library import Library
-from telegram.ext import Application, CallbackContext, ExtBot
+from telegram.ext import Application, CallbackContext
 
 from domain.pacing import Pace
 from domain.wording import Phrasebook
+from handlers.quick_bot import QuickBot
+from knowledge.library import Library
 from knowledge.shelf import Shelf
 from storage.database import Database
 
 # Nothing of ours lives in PTB's own data stores.
-Context = CallbackContext[ExtBot[None], Any, Any, Any]
-Bot = ExtBot[None]
+Context = CallbackContext[QuickBot, Any, Any, Any]
+Bot = QuickBot
 App = Application[Any, Any, Any, Any, Any, Any]
 
 

@@ -30,7 +30,10 @@ async def receive_text(desk: Desk, update: Update, context: Context) -> None:
     if message.forward_origin is not None and len(text) > _LONGEST_FORWARD:
         await send(context.bot, message.chat_id, desk.say(visitor.language, "forwarded"))
         return
-    async with typing_if_slow(context.bot, message.chat_id):
+    if not any(character.isalnum() for character in text):
+        await send(context.bot, message.chat_id, desk.say(visitor.language, "no-words"))
+        return
+    with typing_if_slow(context.bot, message.chat_id):
         await answer_in_private(desk, context.bot, message.chat_id, visitor, update.update_id, text)
 
 
@@ -60,7 +63,7 @@ async def answer_in_private(
         questions.record, update_id, visitor.id, chat_id, asked, desk.clock()
     )
     for outcome, question in zip(outcomes, ids, strict=True):
-        language = language_for(visitor, outcome)
+        language = language_for(desk, visitor, outcome)
         page = answers.word_outcome(desk, outcome, language, question, quoted=len(outcomes) > 1)
         await send(bot, chat_id, page.html, page.markup)
     if not visitor.known:
@@ -72,16 +75,18 @@ def ask(desk: Desk, visitor: Visitor, text: str) -> tuple[Outcome, ...]:
     return desk.library.ask(text, visitor.language)
 
 
-def language_for(visitor: Visitor, outcome: Outcome) -> str:
-    """The language a person chose; before they chose, the one they asked in."""
-    return visitor.language if visitor.chosen else outcome.asked_in
+def language_for(desk: Desk, visitor: Visitor, outcome: Outcome) -> str:
+    """The language a person chose; before that, the one they asked in if it is spoken here."""
+    if visitor.chosen:
+        return visitor.language
+    return desk.phrasebook.supported(outcome.asked_in) or visitor.language
 
 
 async def _answer_in_group(
     desk: Desk, bot: Bot, message: Message, visitor: Visitor, update_id: int, text: str
 ) -> None:
     outcome = ask(desk, visitor, text)[0]
-    language = language_for(visitor, outcome)
+    language = language_for(desk, visitor, outcome)
     await desk.database.run(
         questions.record,
         update_id,
@@ -100,7 +105,6 @@ async def _answer_in_group(
         bot,
         message.chat_id,
         html,
-        message_thread_id=message.message_thread_id if message.is_topic_message else None,
-        reply_to_message_id=message.message_id,
-        allow_sending_without_reply=True,
+        thread=message.message_thread_id if message.is_topic_message else None,
+        reply_to=message.message_id,
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import re
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message
+from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
@@ -24,22 +25,28 @@ async def send(
     chat_id: int,
     html: str,
     markup: InlineKeyboardMarkup | None = None,
-    **more: Any,
-) -> Message:
-    """Sends HTML without link previews; what Telegram cannot read as HTML goes as plain text."""
-    try:
-        return await bot.send_message(
-            chat_id,
-            html,
-            parse_mode=ParseMode.HTML,
-            reply_markup=markup,
-            link_preview_options=_NO_PREVIEW,
-            **more,
+    *,
+    reply_to: int | None = None,
+    thread: int | None = None,
+) -> int:
+    """Sends HTML, as plain text where Telegram cannot read it; gives the message's id.
+
+    A reply to a message that is gone is sent all the same. `thread` is a topic of a forum.
+    """
+    more: dict[str, str | int] = {}
+    if reply_to is not None:
+        more["reply_parameters"] = json.dumps(
+            {"message_id": reply_to, "allow_sending_without_reply": True}
         )
+    if thread is not None:
+        more["message_thread_id"] = thread
+    try:
+        return await bot.post_message(chat_id, html, markup, **more)
     except BadRequest as error:
         if "parse entities" not in error.message:
             raise
-        return await bot.send_message(chat_id, _plain(html), reply_markup=markup, **more)
+        sent = await bot.send_message(chat_id, _plain(html), reply_markup=markup)
+        return sent.message_id
 
 
 async def edit(query: CallbackQuery, html: str, markup: InlineKeyboardMarkup | None) -> None:
@@ -86,20 +93,21 @@ def forgiving() -> Any:
             raise
 
 
-@contextlib.asynccontextmanager
-async def typing_if_slow(bot: Bot, chat_id: int) -> AsyncIterator[None]:
+@contextlib.contextmanager
+def typing_if_slow(bot: Bot, chat_id: int) -> Iterator[None]:
     """Shows "typing…" if what is inside takes longer than a moment."""
+    shown: list[asyncio.Task[None]] = []
 
     async def show() -> None:
-        await asyncio.sleep(_SLOW_SECONDS)
         with contextlib.suppress(TelegramError):  # a courtesy that must not cost the answer
             await bot.send_chat_action(chat_id, ChatAction.TYPING)
 
-    showing = asyncio.create_task(show())
+    loop = asyncio.get_running_loop()
+    timer = loop.call_later(_SLOW_SECONDS, lambda: shown.append(loop.create_task(show())))
     try:
         yield
     finally:
-        showing.cancel()
+        timer.cancel()
 
 
 def _plain(html: str) -> str:

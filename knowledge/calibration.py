@@ -2,138 +2,130 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.confidence import (
+    EVIDENCE,
     OUT_SHARE,
     Doubles,
     Trust,
+    confidence,
+    fit_chances,
+    fit_floors,
     fit_mix,
-    fit_signs,
-    floor_for,
-    read_signs,
+    read_margin,
+    read_scope,
 )
-from knowledge.postings import Floats, Ints
+from knowledge.features import STEM
+from knowledge.postings import Floats, Numbers, Postings, Rows
 from knowledge.training import NEVER, Rehearsal, spread
+from knowledge.vocabulary import Vocabulary
 
-if TYPE_CHECKING:
-    from knowledge.index import LanguageIndex
-
-PRECISION = 0.95  # of what is answered at once, the share that rehearsal must find right
 SHOWN = 0.93  # of the phrasings whose entry is among the first four, the share that is shown
-_REHEARSED = 3_000
+_REHEARSED = 1_500
 _RIVALS = 24
 
 
-def calibrate(
-    index: LanguageIndex, gram: Floats, rehearsal: Rehearsal, stems: list[list[str]]
-) -> Trust:
-    """Fits the mix of evidence, the confidence and the floors on rehearsed questions."""
-    words = _Words(index, stems)
-    owners = index.postings.owners
-    np.fill_diagonal(gram, -1.0)
-    chosen = spread(len(owners), _REHEARSED)
-    sizes = np.bincount(owners)
-    chosen = chosen[sizes[owners[chosen]] > 1]
-    if len(chosen) < 20:
-        chosen = np.array([], np.intp)
-    known = _Questions.of(index, gram, chosen, rehearsal.held_out[chosen], words, False)
-    mix = fit_mix(known.evidence[:, :, :], known.right) if len(chosen) else fit_mix(np.zeros((0, 1, 3)), chosen)
-    near = [
-        _Questions.of(index, gram, members, scores, words, True)
-        for members, scores in rehearsal.removed
-    ]
-    return _fit(mix, known, near)
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """Questions as the index would have met them: evidence is (questions, rivals, EVIDENCE).
+
+    The right entry stands first among the rivals, unless it was left out.
+    """
+
+    evidence: Doubles
+    words: Doubles
+
+    def scope(self, mix: Doubles) -> Doubles:
+        """What speaks for the entry that comes first under this mix."""
+        return read_scope(self.evidence @ mix, self.evidence, self.words)
 
 
-class _Words:
-    """Which phrasing has which stems, and how many phrasings of each entry have them."""
+class Rehearser:
+    """Puts the phrasings to the index again, each time without the phrasing or its whole entry."""
 
-    def __init__(self, index: LanguageIndex, stems: list[list[str]]) -> None:
-        self._vocabulary = index.vocabulary
-        self._entries = len(index.entries)
-        self.stems = stems
-        self._holders: dict[str, tuple[Ints, Ints]] = {}
-        self._index = index
+    def __init__(
+        self, vocabulary: Vocabulary, postings: Postings, words: Postings, rows: Rows, gram: Floats
+    ) -> None:
+        self._postings, self._words, self._rows, self._gram = postings, words, rows, gram
+        np.fill_diagonal(gram, -1.0)
+        stem_numbers = [n for feature, n in vocabulary.ids.items() if feature[0] == STEM]
+        place = np.full(len(vocabulary.ids), -1)
+        place[stem_numbers] = np.arange(len(stem_numbers))
+        self._rarity = np.array(vocabulary.rarity, np.float32)[stem_numbers]
+        at = place[rows.ids]
+        self._is_stem = place >= 0
+        self._stems = [
+            at[a:b][at[a:b] >= 0] for a, b in zip(rows.ends, rows.ends[1:], strict=False)
+        ]
+        self._held = np.zeros((len(stem_numbers), int(postings.owners[-1]) + 1), np.int16)
+        for stems, owner in zip(self._stems, postings.owners, strict=True):
+            self._held[stems, owner] += 1
 
-    def _held(self, stem: str) -> tuple[Ints, Ints]:
-        if stem not in self._holders:
-            number = self._vocabulary.ids[stem]
-            self._holders[stem] = self._index.postings.entries_with(number)
-        return self._holders[stem]
-
-    def coverage(self, phrasing: int, owner: int, whole: bool) -> tuple[Floats, float]:
-        """As `LanguageIndex.coverage`, with the phrasing or its whole entry left out."""
-        covered = np.zeros(self._entries, np.float32)
-        total = unknown = 1e-9
-        for stem in self.stems[phrasing]:
-            rarity = self._vocabulary.rarity_of[stem]
-            entries, counts = self._held(stem)
-            held = entries[counts > (entries == owner) * (10_000 if whole else 1)]
-            covered[held] += rarity
-            total += rarity
-            unknown += 0.0 if len(held) else rarity
-        return covered / np.float32(total), unknown / total
-
-
-class _Questions:
-    """Rehearsed questions: evidence (questions, rivals, kinds), and where the right entry stands."""
-
-    def __init__(self, evidence: Doubles, right: Ints, unknown: Doubles, length: Doubles) -> None:
-        self.evidence, self.right = evidence, right
-        self.unknown, self.length = unknown, length
-
-    @classmethod
-    def of(
-        cls,
-        index: LanguageIndex,
-        gram: Floats,
-        phrasings: NDArray[np.intp],
-        scores: Floats,
-        words: _Words,
-        whole: bool,
-    ) -> _Questions:
-        owners = index.postings.owners[phrasings]
+    def rehearse(self, phrasings: Numbers, scores: Floats, without_entry: bool) -> Rehearsed:
+        """`scores` are the learnt ones with the phrasing (or its entry) left out."""
         rivals = min(_RIVALS, scores.shape[1])
-        evidence = np.zeros((len(phrasings), rivals, 3))
-        right = np.zeros(len(phrasings), np.intp)
-        unknown, length = np.zeros(len(phrasings)), np.zeros(len(phrasings))
-        for number, (phrasing, owner) in enumerate(zip(phrasings, owners, strict=True)):
-            nearest = index.postings.best_of_entry(gram[phrasing])
-            covered, unknown[number] = words.coverage(int(phrasing), int(owner), whole)
-            order = np.argsort(-(scores[number] + 3 * nearest), kind="stable")
-            order = order[order != owner]
-            order = order[: rivals] if whole else np.append(owner, order[: rivals - 1])
-            full = np.stack([scores[number], nearest, covered], axis=1)[order]
-            full[:, 0] = np.maximum(full[:, 0], -5)
-            evidence[number, : len(order)] = full
-            evidence[number, len(order) :] = (-50, 0, 0)
-            length[number] = len(words.stems[phrasing])
-        return cls(evidence, right, unknown, length)
+        evidence = np.zeros((len(phrasings), rivals, EVIDENCE))
+        evidence[:, :, 0] = NEVER
+        words = np.zeros((len(phrasings), 2))
+        nearest = self._postings.best_of_entry(self._gram[phrasings])
+        for number, phrasing in enumerate(phrasings):
+            owner = self._postings.owners[phrasing]
+            covered, words[number, 0] = self._coverage(phrasing, owner, without_entry)
+            words[number, 1] = len(self._stems[phrasing])
+            likely = scores[number] + 3 * nearest[number]
+            likely[owner] = NEVER if without_entry else -NEVER
+            order = np.argsort(-likely)[: min(rivals, len(likely) - without_entry)]
+            evidence[number, : len(order), 0] = np.maximum(scores[number, order], -5)
+            evidence[number, : len(order), 1] = nearest[number, order]
+            evidence[number, : len(order), 2] = covered[order]
+            evidence[number, : len(order), 3] = self._shared(phrasing)[order]
+        return Rehearsed(evidence, words)
+
+    def _coverage(self, phrasing: int, owner: int, without_entry: bool) -> tuple[Floats, float]:
+        stems = self._stems[phrasing]
+        rarity = self._rarity[stems]
+        total = float(rarity.sum()) + 1e-9
+        held = self._held[stems] > 0
+        held[:, owner] = False if without_entry else self._held[stems, owner] > 1
+        unknown = float(rarity @ ~held.any(axis=1))
+        return rarity @ held / np.float32(total), unknown / total
+
+    def _shared(self, phrasing: int) -> Floats:
+        ids, _ = self._rows.of(phrasing)
+        ids = ids[self._is_stem[ids]]
+        shares = self._words.similarities(ids, np.ones(len(ids), np.float32))
+        shares[phrasing] = 0.0
+        return self._words.best_of_entry(shares)
 
 
-def _fit(mix: Doubles, known: _Questions, near: list[_Questions]) -> Trust:
+def calibrate(rehearser: Rehearser, owners: NDArray[np.int32], rehearsal: Rehearsal) -> Trust:
+    """Fits the mix of evidence, the confidence and the floors on rehearsed questions."""
+    several = np.bincount(owners)[owners] > 1
+    chosen = np.flatnonzero(several)
+    chosen = chosen[spread(len(chosen), _REHEARSED)] if len(chosen) else chosen
+    known = rehearser.rehearse(chosen, rehearsal.held_out[chosen], False)
+    near = [rehearser.rehearse(members, scores, True) for members, scores in rehearsal.removed]
+    mix = fit_mix(known.evidence)
+    if len(chosen) < 20 or not near:
+        return Trust(mix)
     joined = known.evidence @ mix
-    signs = [read_signs(joined, known.evidence, known.unknown, known.length)]
-    right = [joined.argmax(axis=1) == known.right]
-    for questions in near:
-        scores = questions.evidence @ mix
-        signs.append(read_signs(scores, questions.evidence, questions.unknown, questions.length))
-        right.append(np.zeros(len(scores), bool))
-    sizes = len(known.right), sum(len(questions.right) for questions in near)
-    weights = np.ones(sum(sizes))
-    if sizes[1] and sizes[0]:
-        weights[sizes[0] :] = sizes[0] / sizes[1] * OUT_SHARE / (1 - OUT_SHARE)
-    all_signs, all_right = np.concatenate(signs), np.concatenate(right)
-    fitted = fit_signs(all_signs, all_right, weights)
-    trust = Trust(mix, fitted, 0.8, 0.2)
-    confidence = trust.confidence(all_signs)
-    if not sizes[0]:
-        return trust
-    sure = floor_for(confidence, all_right, weights, PRECISION)
-    among = (joined > np.sort(joined, axis=1)[:, [-min(5, joined.shape[1])]])[:, 0]
-    shown = np.quantile(confidence[: sizes[0]][among], 1 - SHOWN) if among.any() else 0.2
-    return Trust(mix, fitted, max(sure, 0.05), float(min(shown, sure)))
+    right = joined.argmax(axis=1) == 0
+    margin = fit_chances(read_margin(joined), right, np.ones(len(right)))
+    signs = np.concatenate([known.scope(mix), *(questions.scope(mix) for questions in near)])
+    within = np.arange(len(signs)) < len(chosen)
+    out = (~within).sum()
+    weights = np.where(within, 1.0, len(chosen) / out * OUT_SHARE / (1 - OUT_SHARE))
+    scope = fit_chances(signs, within, weights)
+    trust = Trust(mix, scope, margin)
+    judged = [trust.judge(q.evidence @ mix, q.evidence, q.words) for q in (known, *near)]
+    scopes, leads = (np.concatenate(part) for part in zip(*judged, strict=True))
+    answers = np.concatenate([right, np.zeros(out, bool)])
+    floor, lead = fit_floors(scopes, leads, answers, weights)
+    among = (joined > joined[:, :1]).sum(axis=1) < 4
+    figures = confidence(scopes, leads)[: len(chosen)][among]
+    shown = float(np.quantile(figures, 1 - SHOWN)) if len(figures) else 0.2
+    return Trust(mix, scope, margin, floor, lead, shown)

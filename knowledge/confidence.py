@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,83 +11,101 @@ from knowledge.training import softmax
 
 Doubles = NDArray[np.float64]
 
-EVIDENCE = 3  # learnt score, nearest phrasing, share of the question's words that the entry has
-SIGNS = 8
-_DEFAULT_MIX = np.array([1.0, 3.0, 2.0])
-_DEFAULT_TRUST = np.array([-4.0, 0.4, 0.4, 2.0, 3.0, -2.0, 0.0, 0.0])
+# Learnt score; nearest phrasing; share of the question's words that the entry has; and the greatest
+# share of one of its phrasings' words that the question has.
+EVIDENCE = 4
+DEFAULT_MIX = np.array([1.0, 2.0, 1.0, 1.0])
+DEFAULT_SCOPE = np.array([-4.0, 0.6, 1.0, 2.0, 1.0, -1.0, 0.3])
+DEFAULT_MARGIN = np.array([0.0, 0.7, 0.3])
 OUT_SHARE = 0.35  # of the questions that people ask, those taken to have no entry
+PRECISION = 0.95  # of what is answered at once, the share that rehearsal must find right
+_MARGIN_POWER = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """Fitted weights: `mix` joins the evidence on an entry, `signs` judge the best entry."""
+    """Fitted weights: `mix` joins the evidence on an entry, `scope` and `margin` judge the best one.
+
+    An entry is sure from the chances `floor` (some entry answers) and `lead` (it is this one) on.
+    """
 
     mix: Doubles
-    signs: Doubles
-    sure: float
-    worth_showing: float
+    scope: Doubles = field(default_factory=DEFAULT_SCOPE.copy)
+    margin: Doubles = field(default_factory=DEFAULT_MARGIN.copy)
+    floor: float = 0.7
+    lead: float = 0.6
+    worth_showing: float = 0.2
 
-    def rank(self, evidence: Doubles) -> Doubles:
-        """Joined scores; evidence is (..., entries, EVIDENCE)."""
-        return np.asarray(evidence @ self.mix)
-
-    def confidence(self, signs: Doubles) -> Doubles:
-        """Probability that the best entry answers; signs are (..., SIGNS)."""
-        return np.asarray(1 / (1 + np.exp(-np.clip(signs @ self.signs, -30, 30))))
+    def judge(self, joined: Doubles, evidence: Doubles, words: Doubles) -> tuple[Doubles, Doubles]:
+        """The chances that some entry answers, and that the best one is it."""
+        scope = logistic(read_scope(joined, evidence, words) @ self.scope)
+        return scope, logistic(read_margin(joined) @ self.margin)
 
 
-def read_signs(joined: Doubles, evidence: Doubles, unknown: Doubles, length: Doubles) -> Doubles:
-    """What speaks for the best entry; `joined` is (questions, entries), the rest fits."""
+def confidence(scope: Doubles, lead: Doubles) -> Doubles:
+    """One figure from both; scope weighs more, for a near miss does more harm than a choice."""
+    return np.asarray(scope * lead**_MARGIN_POWER)
+
+
+def logistic(values: Doubles) -> Doubles:
+    """Log odds to chances."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(values, -30, 30))))
+
+
+def read_scope(joined: Doubles, evidence: Doubles, words: Doubles) -> Doubles:
+    """What speaks for the best entry's answering at all.
+
+    `joined` is (questions, entries), evidence (questions, entries, EVIDENCE) and `words`, for each
+    question, the share of its words that nobody has, and their number. Gives (questions, 7).
+    """
     rows = np.arange(len(joined))
-    best = joined.argmax(axis=1)
-    chances = softmax(joined)
-    top = chances[rows, best]
-    rest = joined.copy()
-    rest[rows, best] = -np.inf
-    margin = joined[rows, best] - (rest.max(axis=1) if joined.shape[1] > 1 else 0.0)
-    of_best = evidence[rows, best]
-    return np.stack(
+    best = evidence[rows, joined.argmax(axis=1)]
+    return np.column_stack(
         [
             np.ones(len(rows)),
-            np.log(top + 1e-4) - np.log(1 - top + 1e-4),
-            np.minimum(margin, 8.0),
-            of_best[:, 1] * 3,
-            of_best[:, 2] * 3,
-            unknown * 3,
-            np.log1p(length),
-            np.clip(of_best[:, 0], -3, 8),
-        ],
-        axis=1,
+            np.clip(best[:, 0], -3, 8),
+            best[:, 1:] * 3,
+            words[:, 0] * 3,
+            np.log1p(words[:, 1]),
+        ]
     )
 
 
-def fit_mix(evidence: Doubles, right: NDArray[np.intp]) -> Doubles:
-    """Conditional logit: the mix under which the right entries are likeliest. Newton with a prior."""
-    if len(right) < 20:
-        return _DEFAULT_MIX.copy()
-    mix = _DEFAULT_MIX.copy()
-    own = evidence[np.arange(len(right)), right]
+def read_margin(joined: Doubles) -> Doubles:
+    """What speaks for the best entry against the others; gives (questions, 3)."""
+    top = softmax(joined).max(axis=1)
+    ranked = np.partition(joined, -2, axis=1) if joined.shape[1] > 1 else None
+    lead = ranked[:, -1] - ranked[:, -2] if ranked is not None else np.full(len(joined), 8.0)
+    odds = np.log(top + 1e-4) - np.log(1 - top + 1e-4)
+    return np.column_stack([np.ones(len(top)), odds, np.minimum(lead, 8.0)])
+
+
+def fit_mix(evidence: Doubles) -> Doubles:
+    """Conditional logit: the mix under which the first entries of all questions are likeliest."""
+    mix = DEFAULT_MIX.copy()
+    if len(evidence) < 20:
+        return mix
+    own = evidence[:, 0]
     for _ in range(12):
         chances = softmax(evidence @ mix)
         expected = np.einsum("ne,nek->nk", chances, evidence)
-        slope = (own - expected).sum(axis=0) - 2.0 * (mix - _DEFAULT_MIX)
-        spread = np.einsum("ne,nek,nel->kl", chances, evidence, evidence) - expected.T @ expected
-        step = np.linalg.solve(spread + 2.0 * np.eye(EVIDENCE), slope)
+        slope = (own - expected).sum(axis=0) - 2.0 * (mix - DEFAULT_MIX)
+        spread = np.einsum("ne,nek,nel->kl", chances, evidence, evidence, optimize=True)
+        bend = spread - expected.T @ expected + 2.0 * np.eye(EVIDENCE)
+        step = np.linalg.solve(bend, slope)
         mix = np.maximum(mix + step, 0.0)
         if np.abs(step).max() < 1e-3:
             break
     return mix
 
 
-def fit_signs(signs: Doubles, right: NDArray[np.bool_], weights: Doubles) -> Doubles:
-    """Weighted logistic regression with a small prior."""
-    if right.all() or not right.any() or len(right) < 20:
-        return _DEFAULT_TRUST.copy()
+def fit_chances(signs: Doubles, right: NDArray[np.bool_], weights: Doubles) -> Doubles:
+    """Weighted logistic regression with a small prior; the first sign is a constant."""
     found = np.zeros(signs.shape[1])
     prior = np.full(signs.shape[1], 1.0)
     prior[0] = 1e-3
     for _ in range(25):
-        chance = 1 / (1 + np.exp(-np.clip(signs @ found, -30, 30)))
+        chance = logistic(signs @ found)
         slope = signs.T @ (weights * (right - chance)) - prior * found
         bend = (signs * (weights * chance * (1 - chance))[:, None]).T @ signs + np.diag(prior)
         step = np.linalg.solve(bend, slope)
@@ -97,10 +115,16 @@ def fit_signs(signs: Doubles, right: NDArray[np.bool_], weights: Doubles) -> Dou
     return found
 
 
-def floor_for(confidence: Doubles, right: NDArray[np.bool_], weights: Doubles, precision: float) -> float:
-    """The lowest confidence from which on answers are right with this precision."""
-    order = np.argsort(-confidence)
-    hits = np.cumsum((weights * right)[order])
-    share = hits / np.cumsum(weights[order])
-    good = np.flatnonzero(share >= precision)
-    return float(confidence[order[good[-1]]]) if len(good) else 0.999
+def fit_floors(
+    scope: Doubles, lead: Doubles, right: NDArray[np.bool_], weights: Doubles
+) -> tuple[float, float]:
+    """The floor and the lead that answer most questions rightly, at PRECISION or better."""
+    best = (-1.0, 0.99, 0.9)
+    for least in np.quantile(lead[right], np.linspace(0, 0.6, 13)) if right.any() else ():
+        passing = np.flatnonzero(lead >= least)
+        order = passing[np.argsort(-scope[passing])]
+        hits = np.cumsum((weights * right)[order])
+        good = np.flatnonzero(hits >= PRECISION * np.cumsum(weights[order]))
+        if len(good) and hits[good[-1]] > best[0]:
+            best = (float(hits[good[-1]]), float(scope[order[good[-1]]]), float(least))
+    return best[1], best[2]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import Stemmer
@@ -11,8 +10,7 @@ import Stemmer
 from knowledge.normalise import UNSPACED_CHARACTER
 
 # A feature is a string whose first character says which block it belongs to.
-STEM, PAIR, SKIP, LETTERS, MEANING = "w", "p", "k", "c", "m"
-BLOCKS = (STEM, PAIR, SKIP, LETTERS, MEANING)
+STEM, PAIR, SKIP, LETTERS, MEANING = BLOCKS = "wpkcm"
 
 _STEMMERS = {
     "ar": "arabic",
@@ -48,14 +46,6 @@ _STEMMERS = {
 Meanings = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word as it counts: `weight` is below 1 for a guess at what was meant."""
-
-    text: str
-    weight: float = 1.0
-
-
 class Stemming:
     """Cuts words of one language to their stems; languages without a stemmer keep their words."""
 
@@ -72,65 +62,42 @@ class Stemming:
         return tuple(self.stem(word) for word in phrase)
 
 
-@lru_cache(maxsize=20_000)
-def letter_groups(word: str) -> tuple[str, ...]:
+def letter_groups(word: str) -> Iterator[str]:
     """Groups of two to four neighbouring letters, ends marked; none for unspaced scripts."""
     if UNSPACED_CHARACTER.match(word):
-        return ()
+        return
     marked = f"^{word[:24]}$"
-    return tuple(
-        LETTERS + marked[at : at + size]
-        for size in (2, 3, 4)
-        for at in range(len(marked) - size + 1)
-    )
+    for size in (2, 3, 4):
+        for at in range(len(marked) - size + 1):
+            yield LETTERS + marked[at : at + size]
 
 
-def count_features(
-    said: Sequence[Word], asides: Sequence[Word], stemming: Stemming, meanings: Meanings
-) -> dict[str, float]:
-    """Counts every feature of the words in order; `asides` are other spellings without a place."""
-    counts: dict[str, float] = {}
-    stems = [stemming.stem(word.text) for word in said]
-    for word, stem in zip(said, stems, strict=True):
-        _add(counts, STEM + stem, word.weight)
-        for group in letter_groups(word.text):
-            _add(counts, group, word.weight)
-    for word in asides:
-        _add(counts, STEM + stemming.stem(word.text), word.weight)
-        for group in letter_groups(word.text):
-            _add(counts, group, word.weight)
-    _count_neighbours(counts, stems)
-    _count_meanings(counts, stems, meanings)
-    return counts
-
-
-def _add(counts: dict[str, float], feature: str, weight: float) -> None:
-    counts[feature] = counts.get(feature, 0.0) + weight
-
-
-def _count_neighbours(counts: dict[str, float], stems: list[str]) -> None:
+def neighbours(stems: Sequence[str]) -> Iterator[str]:
+    """Neighbouring stems, with the text's ends marked, and stems with one between them."""
     marked = ["^", *stems, "$"]
     for first, second in zip(marked, marked[1:], strict=False):
-        _add(counts, f"{PAIR}{first} {second}", 1.0)
+        yield f"{PAIR}{first} {second}"
     for first, second in zip(stems, stems[2:], strict=False):
-        _add(counts, f"{SKIP}{first} {second}", 1.0)
+        yield f"{SKIP}{first} {second}"
 
 
-def _count_meanings(counts: dict[str, float], stems: list[str], meanings: Meanings) -> None:
+def meanings_of(stems: Sequence[str], meanings: Meanings) -> Iterator[tuple[str, float]]:
+    """The everyday meanings and glossary terms found in order; an ambiguous word counts less."""
     for at, stem in enumerate(stems):
+        known = meanings.get(stem)
+        if not known:
+            continue
         found = [
-            meaning
-            for phrase, meaning in meanings.get(stem, ())
-            if tuple(stems[at : at + len(phrase)]) == phrase
+            meaning for phrase, meaning in known if tuple(stems[at : at + len(phrase)]) == phrase
         ]
         for meaning in found:
-            _add(counts, MEANING + meaning, 1.0 / len(found) ** 0.5)
+            yield MEANING + meaning, 1.0 / len(found) ** 0.5
 
 
 def gather_meanings(
     stemming: Stemming, phrases: Sequence[tuple[Sequence[str], str]]
 ) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """From (words, meaning) to a table by first stem, as `count_features` reads it."""
+    """From (words, meaning) to a table by first stem, as `meanings_of` reads it."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for words, meaning in phrases:
         stems = stemming.stems(words)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge import everyday
-from knowledge.calibration import calibrate
-from knowledge.confidence import Doubles, Trust, read_signs
+from knowledge.calibration import Rehearser, calibrate
+from knowledge.confidence import DEFAULT_MIX, Doubles, Trust, confidence
 from knowledge.normalise import tokens
-from knowledge.postings import Floats, Ints, Postings
-from knowledge.training import FULL_LIMIT, Rehearsal, Scorer, train_full
+from knowledge.postings import Floats, Postings, Rows
+from knowledge.training import FULL_LIMIT, Scorer, train_full
 from knowledge.training_large import MeanScorer, train_local
 from knowledge.vocabulary import Vocabulary
 
@@ -38,16 +38,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Matches, best first, and what they mean: `sure` and `worth_showing` are this language's floors."""
+    """Matches, best first; whether the first answers, or else whether they are worth a choice."""
 
     matches: tuple[Match, ...]
-    sure: float = 1.0
-    worth_showing: float = 1.0
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether the first match may be answered at once."""
-        return bool(self.matches) and self.matches[0].score >= self.sure
+    is_sure: bool = False
+    is_worth_showing: bool = False
 
 
 Synonyms = Sequence[dict[str, Sequence[str]]]
@@ -63,85 +58,80 @@ class LanguageIndex:
         owners = [number for number, entry in enumerate(entries) for _ in entry.questions]
         texts = [text for entry in entries for text in entry.questions]
         self.vocabulary = Vocabulary(language, texts, owners, _phrases(language, synonyms))
-        rows = [self.vocabulary.vector(counts) for counts in self.vocabulary.counted]
+        rows, self.vocabulary.rows = self.vocabulary.rows, None
         self.postings = Postings(rows, len(self.vocabulary.ids), np.array(owners, np.int32))
+        shares = self.vocabulary.word_shares(rows)
+        self.words = Postings(shares, len(self.vocabulary.ids), self.postings.owners)
         self.scorer: Scorer
-        self.scorer, gram, rehearsal = self._learn(rows)
-        stems = [[f for f in counts if f[0] == "w"] for counts in self.vocabulary.counted]
-        self.vocabulary.counted = []
-        self.trust = self._calibrate(gram, rehearsal, stems)
+        self.scorer, self.trust = self._learn(rows)
 
-    def _learn(
-        self, rows: list[tuple[Ints, Floats]]
-    ) -> tuple[Scorer, Floats | None, Rehearsal | None]:
+    def _learn(self, rows: Rows) -> tuple[Scorer, Trust]:
         postings, entries = self.postings, len(self.entries)
         if postings.size > LEARNING_LIMIT:
-            return MeanScorer(postings.owners, postings.starts), None, None
+            return MeanScorer(postings.owners, postings.starts), Trust(DEFAULT_MIX)
         gram = postings.gram(rows)
+        scorer: Scorer
         if postings.size**2 * entries <= FULL_LIMIT:
-            full, rehearsal = train_full(gram, postings.owners, entries)
-            return full, gram, rehearsal
-        local, rehearsal = train_local(gram, postings, entries)
-        return local, gram, rehearsal
+            scorer, rehearsal = train_full(gram, postings.owners, entries)
+        else:
+            scorer, rehearsal = train_local(gram, postings, entries)
+        rehearser = Rehearser(self.vocabulary, postings, self.words, rows, gram)
+        return scorer, calibrate(rehearser, postings.owners, rehearsal)
 
-    def _calibrate(
-        self, gram: Floats | None, rehearsal: Rehearsal | None, stems: list[list[str]]
-    ) -> Trust:
-        if gram is None or rehearsal is None:
-            return Trust(np.array([1.0, 0.0, 1.0]), np.array([-3.5, 0.3, 0.3, 1, 1, -0.5, 0, 0]), 0.8, 0.2)
-        return calibrate(self, gram, rehearsal, stems)
-
-    def coverage(self, stems: Sequence[tuple[str, float]]) -> tuple[Floats, float]:
-        """Per entry, the share of the words' rarity that it has; and the share nobody has."""
+    def _compare_words(self, stems: dict[str, float]) -> tuple[Floats, Floats, float]:
+        """Words by their rarity: per entry, the share of the question's that it has, and the greatest
+        share of one of its phrasings' that the question has; and the share that nobody has.
+        """
         covered = np.zeros(len(self.entries), np.float32)
         total = unknown = 1e-9
         vocabulary = self.vocabulary
-        for stem, weight in stems:
+        known = {}
+        for stem, weight in stems.items():
             number = vocabulary.ids.get(stem)
             if number is None:
-                total += vocabulary.unknown_rarity
-                unknown += vocabulary.unknown_rarity
-                continue
-            rarity = vocabulary.rarity_of[stem]
-            entries, _ = self.postings.entries_with(number)
-            covered[entries] += rarity * weight
-            total += rarity
-        return covered / np.float32(total), unknown / total
+                total += vocabulary.rarity_of_unknown(stem)
+                unknown += vocabulary.rarity_of_unknown(stem)
+            else:
+                known[number] = weight
+                covered[self.postings.entries_with(number)] += vocabulary.rarity[number] * weight
+                total += vocabulary.rarity[number]
+        numbers = np.fromiter(known, np.int32, len(known))
+        shares = self.words.similarities(numbers, np.fromiter(known.values(), np.float32, len(known)))
+        return covered / np.float32(total), self.words.best_of_entry(shares), unknown / total
 
     def rank(self, text: str, limit: int = 10) -> Ranking:
         """The likeliest entries for a text; none where not a word is known."""
-        said, counts = self.vocabulary.read(text)
+        stems, counts = self.vocabulary.read(text)
         ids, weights = self.vocabulary.vector(counts)
         if not len(ids):
-            return Ranking((), self.trust.sure, self.trust.worth_showing)
+            return Ranking(())
         similarities = self.postings.similarities(ids, weights)
-        stem = self.vocabulary.stemming.stem
-        stems = {"w" + stem(word.text): word.weight for word in said}
-        covered, unknown = self.coverage(list(stems.items()))
+        covered, shared, unknown = self._compare_words(stems)
         evidence = np.stack(
             [
                 self.scorer.scores(similarities),
                 self.postings.best_of_entry(similarities),
                 covered,
+                shared,
             ],
             axis=1,
         ).astype(np.float64)
-        joined = self.trust.rank(evidence)
-        signs = read_signs(
-            joined[None], evidence[None], np.array([unknown]), np.array([len(stems)])
-        )
-        confidence = float(self.trust.confidence(signs)[0])
+        joined = evidence @ self.trust.mix
+        words = np.array([[unknown, len(stems)]])
+        scope, lead = self.trust.judge(joined[None], evidence[None], words)
+        figure = float(confidence(scope, lead)[0])
+        is_sure = bool(scope[0] >= self.trust.floor and lead[0] >= self.trust.lead)
         return Ranking(
-            self._matches(joined, confidence, limit), self.trust.sure, self.trust.worth_showing
+            self._matches(joined, figure, limit), is_sure, figure >= self.trust.worth_showing
         )
 
-    def _matches(self, joined: Doubles, confidence: float, limit: int) -> tuple[Match, ...]:
+    def _matches(self, joined: Doubles, figure: float, limit: int) -> tuple[Match, ...]:
         count = min(limit, len(joined))
         best = np.argpartition(-joined, count - 1)[:count]
         best = best[np.argsort(-joined[best], kind="stable")]
         shares = np.exp(joined[best] - joined[best[0]])
         return tuple(
-            Match(self.entries[entry], confidence * float(share))
+            Match(self.entries[entry], figure * float(share))
             for entry, share in zip(best, shares, strict=True)
         )
 
@@ -200,7 +190,8 @@ class Index:
             for match in ranking.matches:
                 best[match.entry] = max(match.score, best.get(match.entry, 0.0))
         ranked = sorted(best.items(), key=lambda pair: -pair[1])[:limit]
-        chief = next((r for r in rankings if r.is_sure), rankings[0])
         return Ranking(
-            tuple(Match(entry, score) for entry, score in ranked), chief.sure, chief.worth_showing
+            tuple(Match(entry, score) for entry, score in ranked),
+            any(ranking.is_sure for ranking in rankings),
+            any(ranking.is_worth_showing for ranking in rankings),
         )

@@ -113,7 +113,7 @@ class Library:
         if ranking.is_sure:
             best = ranking.matches[0]
             return self._answered(text, asked_in, best.entry, language, best.score)
-        if ranking.matches and ranking.matches[0].score >= ranking.worth_showing:
+        if ranking.is_worth_showing:
             floor = ranking.matches[0].score * _CHOICE_SHARE
             choices = self._choices(ranking, asked_in, language, MOST_CHOICES)
             kept = [choice for choice in choices if choice.confidence >= floor]

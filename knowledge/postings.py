@@ -2,50 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
+Numbers = NDArray[np.intp]
 
-_COMMON_SHARE = 30  # features in more than one phrasing of so many are multiplied densely
+_COMMON_SHARE = 15  # features in more than one phrasing of so many are multiplied densely
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Feature numbers and weights of all phrasings; phrasing p has those in ends[p]:ends[p + 1]."""
+
+    ids: Ints
+    weights: Floats
+    ends: Numbers
+
+    def of(self, phrasing: int) -> tuple[Ints, Floats]:
+        """One phrasing's feature numbers and weights (norm 1)."""
+        span = slice(self.ends[phrasing], self.ends[phrasing + 1])
+        return self.ids[span], self.weights[span]
 
 
 class Postings:
     """Immutable. `owners` gives each phrasing's entry number and rises with the phrasing's number."""
 
-    def __init__(self, rows: Sequence[tuple[Ints, Floats]], features: int, owners: Ints) -> None:
-        """`rows` are feature numbers and weights (norm 1) for each phrasing."""
-        lengths = [len(ids) for ids, _ in rows]
-        ids = np.concatenate([ids for ids, _ in rows])
-        weights = np.concatenate([weights for _, weights in rows])
-        phrasings = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
-        order = np.argsort(ids, kind="stable")
+    def __init__(self, rows: Rows, features: int, owners: Ints) -> None:
         self.owners = owners
-        self.size = len(rows)
+        self.size = len(owners)
+        phrasings = np.repeat(np.arange(self.size, dtype=np.int32), np.diff(rows.ends))
+        order = np.argsort(rows.ids, kind="stable")
         self._phrasings: Ints = phrasings[order]
-        self._weights: Floats = weights[order]
-        self._ends = np.concatenate([[0], np.cumsum(np.bincount(ids, minlength=features))])
-        self.starts = np.flatnonzero(np.diff(owners, prepend=-1)).astype(np.int32)
+        self._weights: Floats = rows.weights[order]
+        counts = np.bincount(rows.ids, minlength=features)
+        self._ends: Numbers = np.concatenate([[0], np.cumsum(counts)])
+        self.starts = np.flatnonzero(np.diff(owners, prepend=-1))
+        self._holders: dict[int, Ints] = {}
 
     def similarities(self, ids: Ints, weights: Floats) -> Floats:
         """Cosine to each phrasing, shape (phrasings,)."""
-        if not len(ids):
-            return np.zeros(self.size, np.float32)
-        spans = [slice(a, b) for a, b in zip(self._ends[ids], self._ends[ids + 1], strict=True)]
-        where = np.concatenate([self._phrasings[span] for span in spans])
-        parts = [self._weights[span] * w for span, w in zip(spans, weights, strict=True)]
-        return np.bincount(where, np.concatenate(parts), self.size).astype(np.float32)
+        begins = self._ends[ids]
+        lengths = self._ends[ids + 1] - begins
+        shifts = begins - np.cumsum(lengths) + lengths
+        where = np.arange(lengths.sum()) + np.repeat(shifts, lengths)
+        parts = self._weights[where] * np.repeat(weights, lengths)
+        return np.bincount(self._phrasings[where], parts, self.size).astype(np.float32)
 
-    def entries_with(self, feature: int) -> tuple[Ints, Ints]:
-        """The numbers of the entries that have a feature, and in how many phrasings each."""
-        found = self._phrasings[self._ends[feature] : self._ends[feature + 1]]
-        entries, counts = np.unique(self.owners[found], return_counts=True)
-        return entries, counts.astype(np.int32)
+    def entries_with(self, feature: int) -> Ints:
+        """The numbers of the entries that have a feature; remembered, there are few stems."""
+        found = self._holders.get(feature)
+        if found is None:
+            span = slice(self._ends[feature], self._ends[feature + 1])
+            owners = self.owners[self._phrasings[span]]
+            found = owners[np.flatnonzero(np.diff(owners, prepend=-1))]
+            self._holders[feature] = found
+        return found
 
-    def gram(self, rows: Sequence[tuple[Ints, Floats]]) -> Floats:
+    def gram(self, rows: Rows) -> Floats:
         """All similarities between phrasings, shape (phrasings, phrasings)."""
         sizes = np.diff(self._ends)
         common = np.flatnonzero(sizes > max(8, self.size // _COMMON_SHARE))
@@ -56,7 +73,8 @@ class Postings:
             span = slice(self._ends[feature], self._ends[feature + 1])
             dense[self._phrasings[span], column[feature]] = self._weights[span]
         gram: Floats = dense @ dense.T
-        for number, (ids, weights) in enumerate(rows):
+        for number in range(self.size):
+            ids, weights = rows.of(number)
             rare = column[ids] < 0
             gram[number] += self.similarities(ids[rare], weights[rare])
         return gram

@@ -130,6 +130,11 @@ jveux, jvx = je veux
 jpeux, jpe = je peux
 jsais pas, jsp, chais pas = je sais pas
 t = tu es
+t il = il
+t elle = elle
+t on = on
+t ils = ils
+t elles = elles
 ya, y a, il y a, ia = il y a
 ya t il, y a t il, y a til, ya til, yatil = il y a
 dc = donc
@@ -189,7 +194,7 @@ RULES = {"en": _ENGLISH, "fr": _FRENCH}
 
 # Greetings and filler: dropped wherever they stand, unless nothing else would be left.
 _ENGLISH_FILLER = """
-hi, hello, hey, hiya, heya, good morning, good afternoon, good evening, good day, dear all, dear team
+hi, hello, hey, hiya, heya, good morning, good afternoon, good evening, good day, dear all, dear team, dear colleagues, dear colleague, dear sir, dear madam, dear sir or madam, thank you in advance, dear
 please, kindly, thanks, thank you, thanks a lot, many thanks, thank you very much, in advance, cheers
 hi there, hello there, excuse me, sorry, ok, okay, well, um, uh, hmm, lol, actually, basically, by the way
 can you tell me, could you tell me, would you tell me, please tell me, tell me, do you know, let me know
@@ -201,7 +206,7 @@ can you let me know, could you let me know, does anyone know, anyone know, does 
 """
 
 _FRENCH_FILLER = """
-bonjour, bonsoir, salut, coucou, hello, hey, allo, bonne journee, bonjour a tous, cher tous, madame, monsieur
+bonjour, bonsoir, salut, merci avance, par avance, chers collegues, chere equipe, cher collegue, cheres, chers, coucou, hello, hey, allo, bonne journee, bonjour a tous, cher tous, madame, monsieur
 svp, merci, merci d avance, merci beaucoup, par avance, cordialement, excusez moi, pardon, desole, ok, euh, bah, ben
 dites moi, dis moi, pouvez vous me dire, pourriez vous me dire, peux tu me dire, peut tu me dire, tu peux me dire
 vous pouvez me dire, est ce que vous pouvez me dire, est ce que tu peux me dire, tu sais, savez vous, sais tu

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-from knowledge.postings import Floats, Ints
+from knowledge.postings import Floats, Ints, Numbers
 
 RIDGE = 0.1
 FULL_LIMIT = 4e8  # phrasings squared times entries, up to which every entry meets every phrasing
@@ -19,8 +18,6 @@ _ROUNDS = 15
 _START = 15.0  # least squares, stretched to where softmax regression ends up
 # A left-out phrasing's classmates make up for half of it at most; fitted against true leaving-out.
 _CURVATURE = 0.35
-
-Numbers = NDArray[np.intp]
 
 
 class Scorer(Protocol):

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.postings import Floats, Ints, Postings
+from knowledge.postings import Floats, Ints, Numbers, Postings
 from knowledge.training import (
     NEVER,
     REMOVED_ENTRIES,
     RIDGE,
-    Numbers,
     Rehearsal,
     curvature_of,
     softmax,
@@ -19,7 +18,7 @@ from knowledge.training import (
 )
 
 _ROUNDS = 12
-_ROOM = 12e6  # numbers that all blocks may hold together
+_ROOM = 7e6  # numbers that all blocks may hold together
 _MOST_ROWS = 420
 
 
@@ -29,7 +28,7 @@ class SparseScorer:
 
     rows: Ints
     weights: Floats
-    starts: Ints
+    starts: Numbers
 
     def scores(self, similarities: Floats) -> Floats:
         return np.add.reduceat(similarities[self.rows] * self.weights, self.starts)
@@ -40,7 +39,7 @@ class MeanScorer:
     """Without learning: the mean similarity to an entry's phrasings, and the nearest one."""
 
     owners: Ints
-    starts: Ints
+    starts: Numbers
 
     def scores(self, similarities: Floats) -> Floats:
         sizes = np.diff(np.append(self.starts, len(self.owners)))
@@ -72,7 +71,7 @@ def train_local(gram: Floats, postings: Postings, entries: int) -> tuple[SparseS
             weights[entry] = moved
         pace = faster
     rehearsal = _rehearse(blocks, rows, weights, owners, rivals)
-    starts = np.cumsum([0, *map(len, rows)])[:-1].astype(np.int32)
+    starts = np.cumsum([0, *map(len, rows)])[:-1]
     scorer = SparseScorer(
         np.concatenate(rows).astype(np.int32), np.concatenate(weights).astype(np.float32), starts
     )
@@ -82,11 +81,11 @@ def train_local(gram: Floats, postings: Postings, entries: int) -> tuple[SparseS
 def _rivals(gram: Floats, postings: Postings, entries: int) -> np.ndarray:
     """True where an entry is among those a phrasing could be taken for; (phrasings, entries)."""
     owners, size = postings.owners, len(postings.owners)
-    alone = gram.copy()
-    np.fill_diagonal(alone, 0)
-    likeness = postings.best_of_entry(alone)
-    likeness += np.add.reduceat(alone, postings.starts, axis=1) / np.bincount(owners)
-    del alone
+    itself = np.diagonal(gram).copy()
+    np.fill_diagonal(gram, 0)
+    likeness = postings.best_of_entry(gram)
+    likeness += np.add.reduceat(gram, postings.starts, axis=1) / np.bincount(owners)
+    np.fill_diagonal(gram, itself)
     likeness[np.arange(size), owners] = np.inf
     per_entry = (_ROOM / entries) ** 0.5
     wanted = int(np.clip(per_entry * entries / size, 4, min(entries, 40)))

@@ -1,35 +1,34 @@
-"""The words and features of one language's phrasings: their rarity, and the nearest word to a typing error."""
+"""The words and features of one language's phrasings, with their rarity."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from knowledge.features import (
     BLOCKS,
-    Meanings,
+    STEM,
     Stemming,
-    Word,
-    count_features,
     gather_meanings,
+    letter_groups,
+    meanings_of,
+    neighbours,
 )
-from knowledge.normalise import FillerRules, filler_rules, words
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
+from knowledge.function_words import FUNCTION_WORDS, QUESTION_WORDS
+from knowledge.normalise import filler_rules, words
+from knowledge.postings import Floats, Ints, Rows
+from knowledge.typing_errors import Corrections
 
 # Chosen on the average over public question sets, see docs/decisions/0002-matching.md.
 BLOCK_WEIGHTS = {"w": 1.0, "p": 0.7, "k": 0.4, "c": 1.2, "m": 0.4}
 ENTRY_RARITY = 0.7  # how far rarity is counted over entries rather than over phrasings
 GUESS_WEIGHT = 0.7
-_SHORTEST_CORRECTED = 4
+SMALL_WORD, QUESTION_WORD, NUMBER = 0.7, 0.9, 1.2  # how far such a word counts, beside 1
+_TYPED_WEIGHT = 0.5
+_SHARES = {block: weight / sum(BLOCK_WEIGHTS.values()) for block, weight in BLOCK_WEIGHTS.items()}
 
 
 class Vocabulary:
@@ -42,87 +41,125 @@ class Vocabulary:
         owners: Sequence[int],
         phrases: Sequence[tuple[Sequence[str], str]] = (),
     ) -> None:
+        """`owners` are the phrasings' entry numbers, `phrases` the words and the meaning they carry."""
         self.language = language
         self.stemming = Stemming(language)
-        self.meanings: Meanings = gather_meanings(self.stemming, phrases)
-        self.filler: FillerRules = filler_rules(language, phrasings)
-        said = [words(text, language, self.filler) for text in phrasings]
-        frequencies = Counter(word for phrasing in said for word in set(phrasing))
-        self._frequencies = frequencies
+        self._meanings = gather_meanings(self.stemming, phrases)
+        self._filler = filler_rules(language, phrasings)
+        said = [words(text, language, self._filler) for text in phrasings]
+        self._known = Counter(word for phrasing in said for word in set(phrasing))
         self._joined = {a + b: (a, b) for p in said for a, b in zip(p, p[1:], strict=False)}
-        self._by_length: dict[int, list[str]] = {}
-        for word in frequencies:
-            if len(word) >= _SHORTEST_CORRECTED - 1 and not word.isdigit():
-                self._by_length.setdefault(len(word), []).append(word)
-        self.nearest = lru_cache(maxsize=5_000)(self._nearest)
-        self.counted = [self._count(phrasing) for phrasing in said]
-        self._weigh_rarity(owners)
+        self.corrections = Corrections(self._known, _everyday_words(language, phrases))
+        self.ids: dict[str, int] = {}
+        self.rows: Rows | None = self._weigh(said, *self._count_all(said), np.array(owners, np.int64))
 
-    def _weigh_rarity(self, owners: Sequence[int]) -> None:
-        seen: Counter[str] = Counter()
-        holders: dict[str, set[int]] = {}
-        for counts, owner in zip(self.counted, owners, strict=True):
-            seen.update(counts.keys())
-            for feature in counts:
-                holders.setdefault(feature, set()).add(owner)
-        self.ids = {feature: number for number, feature in enumerate(seen)}
-        phrasings, entries = len(self.counted), max(owners, default=0) + 1
-        by_phrasing = np.log((phrasings + 1) / (np.fromiter(seen.values(), np.float32) + 0.5))
-        held = np.fromiter((len(holders[feature]) for feature in seen), np.float32)
+    def _count_all(self, said: list[list[str]]) -> tuple[list[int], list[float], list[int]]:
+        """Feature numbers, amounts and, for each phrasing, how many of them are its own."""
+        ids, numbers = self.ids, []
+        amounts: list[float] = []
+        lengths = []
+        of_word: dict[str, list[int]] = {}
+        for phrasing in said:
+            before = len(numbers)
+            for word in [*phrasing, *self._compounds(phrasing)]:
+                known = of_word.get(word)
+                if known is None:
+                    features = (STEM + self.stemming.stem(word), *letter_groups(word))
+                    known = of_word[word] = [ids.setdefault(f, len(ids)) for f in features]
+                numbers += known
+            stems = self.stemming.stems(phrasing)
+            numbers += [ids.setdefault(f, len(ids)) for f in neighbours(stems)]
+            amounts += [1.0] * (len(numbers) - before)
+            for feature, amount in meanings_of(stems, self._meanings):
+                numbers.append(ids.setdefault(feature, len(ids)))
+                amounts.append(amount)
+            lengths.append(len(numbers) - before)
+        return numbers, amounts, lengths
+
+    def _compounds(self, said: Sequence[str]) -> list[str]:
+        return [a + b for a, b in zip(said, said[1:], strict=False) if a + b in self._known]
+
+    def _weigh(
+        self, said: list[list[str]], numbers: list[int], amounts: list[float], lengths: list[int], owners: np.ndarray
+    ) -> Rows:
+        size, phrasings = len(self.ids), len(lengths)
+        entries = int(owners.max(initial=0)) + 1
+        keys = np.repeat(np.arange(phrasings, dtype=np.int64), lengths) * size + numbers
+        order = np.argsort(keys, kind="stable")
+        keys = keys[order]
+        firsts = np.flatnonzero(np.diff(keys, prepend=-1))
+        counted = np.add.reduceat(np.array(amounts, np.float32)[order], firsts)
+        rows, ids = np.divmod(keys[firsts], size)
+        held = np.bincount(np.unique(ids * entries + owners[rows]) // entries, minlength=size)
+        by_phrasing = np.log((phrasings + 1) / (np.bincount(ids, minlength=size) + 0.5))
         by_entry = np.log((entries + 1) / (held + 0.5))
-        self.rarity: Floats = (by_phrasing ** (1 - ENTRY_RARITY) * by_entry**ENTRY_RARITY).astype(
-            np.float32
-        )
+        rarity = by_phrasing ** (1 - ENTRY_RARITY) * by_entry**ENTRY_RARITY
+        self._importance = self._weigh_importance(said)
+        rarity *= [self._importance.get(feature, 1.0) for feature in self.ids]
+        self.rarity: list[float] = rarity.tolist()
         self.unknown_rarity = math.log(phrasings + 1) ** (1 - ENTRY_RARITY)
         self.unknown_rarity *= math.log(entries + 1) ** ENTRY_RARITY
-        self.rarity_of = dict(zip(seen, self.rarity.tolist(), strict=True))
+        block = np.array([BLOCKS.index(feature[0]) for feature in self.ids])[ids]
+        values = rarity[ids] * np.where(counted <= 1, counted, 1 + np.log(np.maximum(counted, 1)))
+        norms = np.bincount(rows * len(BLOCKS) + block, values**2, phrasings * len(BLOCKS))
+        shares = np.array([_SHARES[name] for name in BLOCKS])
+        values *= np.sqrt(shares[block] / norms[rows * len(BLOCKS) + block])
+        ends = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=phrasings))])
+        return Rows(ids.astype(np.int32), values.astype(np.float32), ends)
+
+    def _weigh_importance(self, said: list[list[str]]) -> dict[str, float]:
+        small = FUNCTION_WORDS.get(self.language, frozenset())
+        distinct = {word for phrasing in said for word in phrasing} | small
+        return {STEM + self.stemming.stem(word): importance(word, small) for word in distinct}
+
+    def word_shares(self, rows: Rows) -> Rows:
+        """Of each phrasing, its stems with their shares of the phrasing's whole rarity."""
+        is_stem = np.array([feature[0] == STEM for feature in self.ids])[rows.ids]
+        phrasings = np.repeat(np.arange(len(rows.ends) - 1), np.diff(rows.ends))[is_stem]
+        ids = rows.ids[is_stem]
+        rarity = np.array(self.rarity)[ids]
+        whole = np.bincount(phrasings, rarity, len(rows.ends) - 1)
+        counts = np.bincount(phrasings, minlength=len(rows.ends) - 1)
+        ends = np.concatenate([[0], np.cumsum(counts)])
+        return Rows(ids, (rarity / whole[phrasings]).astype(np.float32), ends)
+
+    def rarity_of_unknown(self, stem: str) -> float:
+        """What a stem that no phrasing has would weigh."""
+        word = stem[1:]
+        return self.unknown_rarity * (
+            NUMBER if word.isdigit() else self._importance.get(stem, 1.0)
+        )
 
     def knows(self, word: str) -> bool:
         """Whether a phrasing has this word or another form of it."""
-        return "w" + self.stemming.stem(word) in self.ids
+        return STEM + self.stemming.stem(word) in self.ids
 
-    def _nearest(self, word: str) -> str | None:
-        allowed = 1 if len(word) <= 5 else 2
-        best: tuple[float, bool, int] | None = None
-        nearest = None
-        for length in range(len(word) - allowed, len(word) + allowed + 1):
-            for found, distance, _ in process.extract(
-                word,
-                self._by_length.get(length, ()),
-                scorer=OSA.distance,
-                score_cutoff=allowed,
-                limit=5,
-            ):
-                rank = (distance, found[0] != word[0], -self._frequencies[found])
-                if best is None or rank < best:
-                    best, nearest = rank, found
-        return nearest
-
-    def _count(self, said: Sequence[str]) -> dict[str, float]:
-        asides = [
-            Word(a + b) for a, b in zip(said, said[1:], strict=False) if a + b in self._frequencies
-        ]
-        return count_features([Word(word) for word in said], asides, self.stemming, self.meanings)
-
-    def read(self, text: str) -> tuple[list[Word], dict[str, float]]:
-        """A question's words as meant (typing errors mended) and its features."""
-        said: list[Word] = []
-        asides: list[Word] = []
-        typed = words(text, self.language, self.filler)
+    def read(self, text: str) -> tuple[dict[str, float], dict[str, float]]:
+        """A question's stems as meant (typing errors mended) with their weights, and its features."""
+        typed = words(text, self.language, self._filler)
+        said: list[tuple[str, float]] = []
+        asides = [(compound, 1.0) for compound in self._compounds(typed)]
         for word in typed:
-            if self.knows(word) or len(word) < _SHORTEST_CORRECTED or word.isdigit():
-                said.append(Word(word))
+            if self.knows(word):
+                said.append((word, 1.0))
             elif word in self._joined:
-                said += [Word(part) for part in self._joined[word]]
+                said += [(part, 1.0) for part in self._joined[word]]
+            elif nearest := self.corrections.nearest(word):
+                said.append((nearest, GUESS_WEIGHT))
+                asides.append((word, _TYPED_WEIGHT))
             else:
-                nearest = self.nearest(word)
-                said.append(Word(nearest, GUESS_WEIGHT) if nearest else Word(word))
-                if nearest:
-                    asides.append(Word(word, 0.5))
-        asides += [
-            Word(a + b) for a, b in zip(typed, typed[1:], strict=False) if a + b in self._frequencies
-        ]
-        return said, count_features(said, asides, self.stemming, self.meanings)
+                said.append((word, 1.0))
+        stems = self.stemming.stems([word for word, _ in said])
+        counts: dict[str, float] = {}
+        for word, weight in (*said, *asides):
+            for feature in (STEM + self.stemming.stem(word), *letter_groups(word)):
+                counts[feature] = counts.get(feature, 0.0) + weight
+        for feature in neighbours(stems):
+            counts[feature] = counts.get(feature, 0.0) + 1.0
+        for feature, amount in meanings_of(stems, self._meanings):
+            counts[feature] = counts.get(feature, 0.0) + amount
+        weights = {STEM + stem: said[at][1] for at, stem in enumerate(stems)}
+        return weights, counts
 
     def vector(self, counts: dict[str, float]) -> tuple[Ints, Floats]:
         """Numbers of the known features and their weights; unknown ones only lengthen the norm."""
@@ -130,19 +167,37 @@ class Vocabulary:
         values: list[float] = []
         blocks: list[str] = []
         norms = dict.fromkeys(BLOCKS, 1e-12)
+        ids, rarity, unknown = self.ids, self.rarity, self.unknown_rarity**2
+        importances = self._importance
         for feature, count in counts.items():
             block = feature[0]
             amount = count if count <= 1 else 1 + math.log(count)
-            rarity = self.rarity_of.get(feature)
-            if rarity is None:
-                norms[block] += (amount * self.unknown_rarity) ** 2
+            number = ids.get(feature)
+            if number is None:
+                weight = importances.get(feature, 1.0)
+                norms[block] += amount * amount * unknown * weight * weight
             else:
-                value = amount * rarity
+                value = amount * rarity[number]
                 norms[block] += value * value
-                known.append(self.ids[feature])
+                known.append(number)
                 values.append(value)
                 blocks.append(block)
-        total = sum(BLOCK_WEIGHTS.values())
-        scale = {b: math.sqrt(BLOCK_WEIGHTS[b] / total / norms[b]) for b in BLOCKS}
+        scale = {block: math.sqrt(_SHARES[block] / norms[block]) for block in BLOCKS}
         weights = [value * scale[block] for value, block in zip(values, blocks, strict=True)]
         return np.array(known, np.int32), np.array(weights, np.float32)
+
+
+def importance(word: str, small: frozenset[str]) -> float:
+    """How far a word counts, whatever its rarity."""
+    if word.isdigit():
+        return NUMBER
+    if word in QUESTION_WORDS:
+        return QUESTION_WORD
+    return SMALL_WORD if word in small else 1.0
+
+
+def _everyday_words(
+    language: str, phrases: Sequence[tuple[Sequence[str], str]]
+) -> frozenset[str]:
+    small = FUNCTION_WORDS.get(language, frozenset())
+    return small | {word for phrase, _ in phrases for word in phrase}

@@ -107,6 +107,7 @@ group-hello = Hello. I answer questions about e-waste, mercury and sustainable p
 forwarded = That is a long forwarded message. Please type the question you have about it.
 kind-voice = I cannot listen to recordings yet. Please type your question.
 kind-sticker = Nice! If you have a question, please type it.
+no-words = I see no words there. Please type your question.
 kind-other = I can only read text. Please type your question.
 edited = I read each message only once. To ask anew, please send it as a new message.
 unknown-command = I do not know this command. /help shows what I can do.

@@ -107,6 +107,7 @@ group-hello = Bonjour. Je réponds aux questions sur les déchets électroniques
 forwarded = C’est un long message transféré. Écrivez la question que vous avez à son sujet.
 kind-voice = Je ne peux pas encore écouter les enregistrements. Écrivez votre question.
 kind-sticker = Joli ! Si vous avez une question, écrivez-la.
+no-words = Je n’y vois pas de mots. Écrivez votre question.
 kind-other = Je ne lis que du texte. Écrivez votre question.
 edited = Je ne lis chaque message qu’une fois. Pour poser la question à nouveau, envoyez un nouveau message.
 unknown-command = Je ne connais pas cette commande. /help montre ce que je sais faire.

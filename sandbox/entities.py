@@ -101,6 +101,11 @@ def given_entities(given: Any) -> list[Json]:
         for field in ("offset", "length", "type"):
             if field not in one:
                 raise bad_request(f"can't parse MessageEntity: Can't find field \"{field}\"")
+        for field in ("offset", "length"):
+            if not isinstance(one[field], int):
+                raise bad_request(
+                    f'can\'t parse MessageEntity: Field "{field}" must be of type Number'
+                )
         if one["type"] in _KNOWN:
             entities.append(_given_link(dict(one)) if one["type"] == "text_link" else dict(one))
     return entities

@@ -69,9 +69,11 @@ class SandboxPerson:
         mime: str = "application/octet-stream",
         caption: str = "",
         chat: int | None = None,
+        reply_to: int | None = None,
     ) -> int:
         """Send a photo, document, voice or sticker."""
-        form = aiohttp.FormData({"caption": caption, "chat_id": str(chat or 0)})
+        place = {"caption": caption, "chat_id": str(chat or 0), "reply_to": str(reply_to or 0)}
+        form = aiohttp.FormData(place)
         form.add_field(kind, content, filename=name, content_type=mime)
         message = await self.sandbox.upload(f"people/{await self.id()}/sends", form)
         return int(message["message_id"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
@@ -24,11 +25,15 @@ _FINISH = (
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An update as it came: `content` is its JSON, `lane` whose order it keeps."""
+    """An update as it came: `content` is its JSON, `lane` whose order it keeps.
+
+    `raw` is the content read already, where it is at hand.
+    """
 
     update_id: int
     lane: int
     content: str
+    raw: dict[str, Any] | None = None
 
 
 def store(session: Session, arrivals: Sequence[Arrival], now: datetime) -> set[int]:

@@ -12,11 +12,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+
+os.environ.setdefault("PTB_TIMEDELTA", "1")  # PTB's durations as timedelta, without its warning
+
 from sqlalchemy import create_engine, text
 
 from bot.house import House, open_house
 from bot.settings import Settings, read_settings
-from knowledge.shelf import Shelf
+from knowledge.shelf import CONTENT, Shelf
 from sandbox.client import SandboxServer
 from storage.database import Database, open_engine
 from storage.migrate import migrate
@@ -119,9 +122,14 @@ def database(request) -> Iterator[Database]:
 
 
 @pytest.fixture(scope="session")
-def shelf() -> Shelf:
-    """The curated content as it comes along, loaded once: it never changes while it is in use."""
-    return Shelf()
+def shelf(tmp_path_factory) -> Shelf:
+    """Three topics of the curated content: enough to talk about, and quickly read."""
+    folder = tmp_path_factory.mktemp("content")
+    for name in ("glossary.yaml", "topics.yaml"):
+        shutil.copy(CONTENT / name, folder)
+    for topic in ("ewaste/coalition", "minamata/convention", "procurement/workshop"):
+        shutil.copytree(CONTENT / topic, folder / topic)
+    return Shelf(folder)
 
 
 @pytest.fixture

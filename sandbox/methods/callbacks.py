@@ -31,7 +31,7 @@ def answer_callback_query(world: World, parameters: Parameters) -> bool:
 def answer_inline_query(world: World, parameters: Parameters) -> bool:
     """`answerInlineQuery`."""
     results = parameters.parsed("results", "inline query results")
-    if not isinstance(results, list):
+    if not isinstance(results, list) or not all(isinstance(one, dict) for one in results):
         raise bad_request("expected an Array of InlineQueryResult")
     if len(results) > _MOST_RESULTS:
         raise bad_request("RESULTS_TOO_MUCH")

@@ -32,7 +32,10 @@ def set_webhook(world: World, parameters: Parameters) -> bool:
         raise bad_request("secret token is too long")
     if secret and not _SECRET.fullmatch(secret):
         raise bad_request("secret token contains unallowed characters")
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise bad_request("bad webhook: invalid URL") from None
     if parts.scheme not in ("http", "https"):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
     if not is_loopback(parts.hostname or ""):

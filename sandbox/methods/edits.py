@@ -141,6 +141,8 @@ def delete_messages(world: World, parameters: Parameters) -> bool:
     numbers = parameters.parsed("message_ids", "message identifiers")
     if not isinstance(numbers, list) or not numbers:
         raise bad_request("message identifiers are not specified")
+    if not all(isinstance(number, int) for number in numbers):
+        raise bad_request("invalid message identifier specified")
     if len(numbers) > 100:
         raise bad_request("too many message identifiers specified")
     for number in numbers:

@@ -53,6 +53,8 @@ def send_sticker(world: World, parameters: Parameters) -> Json:
 
 def input_media(world: World, parameters: Parameters, media: Json) -> tuple[StoredFile, Json]:
     """The file and the caption fields of one InputMedia."""
+    if not isinstance(media, dict):
+        raise bad_request("can't parse InputMedia: expected an Object")
     kind = str(media.get("type", ""))
     if kind not in _ALBUM:
         raise bad_request(f'can\'t parse InputMedia: Type "{kind}" of InputMedia is not supported')
@@ -73,7 +75,7 @@ def send_media_group(world: World, parameters: Parameters) -> list[Json]:
         raise bad_request("there are no messages to send")
     if len(media) > 10:
         raise bad_request("too many messages to send as an album")
-    kinds = {str(one.get("type")) for one in media}
+    kinds = {str(one.get("type")) for one in media if isinstance(one, dict)}
     if len(kinds) > 1 and not kinds <= {"photo", "video"}:
         raise bad_request("document can't be mixed with other media types")
     chat = open_chat(world, parameters, len(media))

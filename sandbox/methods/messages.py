@@ -61,6 +61,8 @@ def _extras(parameters: Parameters, chat: Chat) -> Json:
 
 def _replied(parameters: Parameters, chat: Chat) -> Json | None:
     given = parameters.parsed("reply_parameters", "reply parameters") or {}
+    if not isinstance(given, dict):
+        raise bad_request("object expected as reply parameters")
     number = int(given.get("message_id") or parameters.integer("reply_to_message_id"))
     if not number:
         return None

@@ -133,7 +133,7 @@ function drawWords() {
   at("add-person").textContent = word("add");
   at("log").setAttribute("aria-label", word("messages"));
   for (const [id, name] of [["alert-ok", "ok"], ["profile-close", "close"], ["new-person-title", "newPerson"],
-    ["new-name-label", "name"], ["new-language-label", "language"], ["new-cancel", "cancel"], ["new-ok", "add"]]) {
+    ["new-name-label", "name"], ["new-language-label", "language"], ["new-cancel", "cancel"], ["new-ok", "ok"]]) {
     at(id).textContent = word(name);
   }
   composer.label();

@@ -52,6 +52,4 @@ def test_the_example_file_lists_every_setting_and_is_valid():
     pairs = dict(line.split("=", 1) for line in lines if re.match(r"[A-Z_]+=", line))
     settings = read_settings(pairs)
     assert settings == read_settings({})
-    assert {name.removeprefix("TALARIA_").lower() for name in pairs} == set(
-        settings.__slots__
-    )
+    assert {name.removeprefix("TALARIA_").lower() for name in pairs} == set(settings.__slots__)
