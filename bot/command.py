@@ -1,56 +1,116 @@
-"""The `talaria` command. Each sub-command imports what it needs, so that a small one starts fast."""
+"""The `talaria` command. Each part imports what it needs, so that a small one starts fast."""
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import os
 import sys
 from pathlib import Path
 
-CONTENT = Path(__file__).resolve().parent.parent / "knowledge" / "content"
+ENVIRONMENT_FILE = Path(".env")
 
 
 def main() -> int:
     """Reads the command line and does what it says; gives the exit status."""
-    # One thread does the small matrices fastest, and spares memory; read when numpy is imported.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # PTB tells durations as timedelta only when asked to, and warns otherwise.
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
     options = _parser().parse_args()
-    if options.command == "match":
-        from knowledge.lines import match_lines
+    status: int = options.act(options)
+    return status
 
-        match_lines(options.corpus, sys.stdin, sys.stdout)
-    elif options.command == "ask":
-        _ask(options)
+
+def _run(_: argparse.Namespace) -> int:
+    from bot.logs import set_up_logging
+    from bot.settings import BadSettings, read_environment_file, read_settings
+
+    from_file = read_environment_file(ENVIRONMENT_FILE)
+    try:
+        settings = read_settings({**from_file, **os.environ})
+    except BadSettings as faults:
+        print(faults, file=sys.stderr)
+        return 2
+    set_up_logging(settings.log_level)
+    from bot.run import serve
+
+    return asyncio.run(serve(settings))
+
+
+def _match(options: argparse.Namespace) -> int:
+    from knowledge.lines import match_lines
+
+    match_lines(options.corpus, sys.stdin, sys.stdout)
     return 0
 
 
-def _ask(options: argparse.Namespace) -> None:
-    from knowledge.library import Library
-    from knowledge.lines import ask_lines, describe
+def _ask(options: argparse.Namespace) -> int:
+    from knowledge.lines import as_text, ask_lines, describe
+    from knowledge.shelf import Shelf
 
-    library = Library.load(options.content)
+    library = Shelf(options.content).library
     if options.text == "-":
         ask_lines(library, sys.stdin, sys.stdout)
-        return
-    told = describe(library, library.ask(options.text, options.lang))
+        return 0
+    outcomes = library.ask(options.text, options.lang)
     if options.json:
-        print(json.dumps(told, ensure_ascii=False))
-        return
-    parts = told.get("parts", [told])
-    for part in parts if isinstance(parts, list) else []:
-        shown = part["choices"] or part.get("nearest", [])
-        print(part["answer"] or "\n".join([part["outcome"], *(c["title"] for c in shown)]))
+        print(json.dumps(describe(library, outcomes), ensure_ascii=False))
+    else:
+        print(as_text(library, outcomes))
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from bot.clock import now
+    from knowledge.checks import check
+    from knowledge.facts import read_register
+    from knowledge.shelf import CONTENT
+
+    report = check(options.content or CONTENT, read_register(), now().date())
+    for fault in report.faults:
+        print(fault)
+    for notice in report.notices:
+        print(f"notice: {notice}")
+    print(f"{report.entries} entries, {len(report.faults)} faults, {len(report.notices)} notices")
+    return 1 if report.faults else 0
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    from knowledge.checks import read_all
+    from knowledge.coverage import as_table, coverage
+    from knowledge.facts import read_register
+    from knowledge.shelf import CONTENT
+
+    entries = {entry.id: entry for entry in read_all(options.content or CONTENT)[0]}
+    print(as_table(coverage(entries), entries, read_register()))
+    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="talaria", description="A Telegram assistant.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    match = commands.add_parser("match", help="match questions against a corpus, JSON lines")
-    match.add_argument("--corpus", type=Path, required=True, help="JSON: entries and phrasings")
-    ask = commands.add_parser("ask", help="ask the knowledge base; '-' reads JSON lines")
-    ask.add_argument("text", metavar="TEXT|-")
+    parser = argparse.ArgumentParser(
+        prog="talaria", description="Checked answers on Telegram, each with its source."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    content = argparse.ArgumentParser(add_help=False)
+    content.add_argument("--content", type=Path, help="a folder of entries instead of our own")
+
+    run = commands.add_parser("run", help="serve Telegram, or the sandbox where no token is set")
+    run.set_defaults(act=_run)
+
+    ask = commands.add_parser("ask", parents=[content], help="ask the knowledge base")
+    ask.add_argument("text", metavar="TEXT|-", help="a question, or - for JSON lines")
     ask.add_argument("--lang", help="the person's language, such as fr")
     ask.add_argument("--json", action="store_true", help="everything, as JSON")
-    ask.add_argument("--content", type=Path, default=CONTENT, help=argparse.SUPPRESS)
+    ask.set_defaults(act=_ask)
+
+    match = commands.add_parser("match", help="match JSON lines against any corpus")
+    match.add_argument("--corpus", type=Path, required=True, help="JSON: entries and phrasings")
+    match.set_defaults(act=_match)
+
+    knowledge = commands.add_parser("knowledge", help="look after the curated entries")
+    kinds = knowledge.add_subparsers(required=True, metavar="WHAT")
+    check = kinds.add_parser("check", parents=[content], help="list what has to be mended")
+    check.set_defaults(act=_check)
+    table = kinds.add_parser("coverage", parents=[content], help="show what is covered")
+    table.set_defaults(act=_coverage)
     return parser

@@ -71,6 +71,18 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     return Settings(**values)
 
 
+def read_environment_file(path: Path) -> dict[str, str]:
+    """The NAME=value lines of a .env file; none where there is no such file."""
+    if not path.is_file():
+        return {}
+    pairs = (
+        line.split("=", 1)
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "=" in line and not line.lstrip().startswith("#")
+    )
+    return {name.strip(): value.strip().strip("\"'") for name, value in pairs}
+
+
 def _token(text: str) -> str | None:
     if text and not _TOKEN.fullmatch(text):
         raise ValueError("this is not a bot token; BotFather's look like 123456789:AA… .")

@@ -29,15 +29,7 @@ class Report:
 
 def check(folder: Path, register: dict[str, Fact], today: date) -> Report:
     """Reads every entry below a folder and checks each alone, then all of them together."""
-    faults: list[Fault] = []
-    entries: list[Entry] = []
-    for path in sorted(folder.rglob("*.md")):
-        if path.name == "README.md":
-            continue
-        entry, found = read_entry(path, str(path.relative_to(folder)))
-        faults += found
-        if entry is not None:
-            entries.append(entry)
+    entries, faults = read_all(folder)
     domains, topic_faults = read_topics(folder / "topics.yaml")
     faults += topic_faults
     topics = {topic.id for domain in domains for topic in domain.topics}
@@ -48,6 +40,20 @@ def check(folder: Path, register: dict[str, Fact], today: date) -> Report:
     faults += _shared_phrasings(entries)
     notices = [*_overdue(entries, today), *_twins(entries), *_unused(entries, register)]
     return Report(len(entries), tuple(sorted(faults, key=_place)), tuple(notices))
+
+
+def read_all(folder: Path) -> tuple[list[Entry], list[Fault]]:
+    """Every entry below a folder that can be read, and what is wrong with the others."""
+    entries: list[Entry] = []
+    faults: list[Fault] = []
+    for path in sorted(folder.rglob("*.md")):
+        if path.name == "README.md":
+            continue
+        entry, found = read_entry(path, str(path.relative_to(folder)))
+        faults += found
+        if entry is not None:
+            entries.append(entry)
+    return entries, faults
 
 
 def _place(fault: Fault) -> tuple[str, int]:
@@ -86,18 +92,16 @@ def _check_wordings(entry: Entry) -> Iterable[Fault]:
 
 
 def _shared_phrasings(entries: Sequence[Entry]) -> Iterable[Fault]:
-    seen: dict[str, tuple[str, int]] = {}
+    seen: dict[str, tuple[str, str, int]] = {}
     for entry in entries:
-        for wording in entry.wordings.values():
+        for language, wording in entry.wordings.items():
             for text, line in zip(wording.phrasings, wording.phrasing_lines, strict=True):
-                key = " ".join(tokens(text))
-                if key in seen:
-                    file, first = seen[key]
-                    yield Fault(
-                        entry.file, line, f"The phrasing '{text}' stands in {file}:{first} too."
-                    )
-                else:
-                    seen[key] = (entry.file, line)
+                here = (entry.file, language, line)
+                file, other, first = seen.setdefault(" ".join(tokens(text)), here)
+                # An entry may ask with the same words in two languages, but only there.
+                if (file, other, first) != here and (file != entry.file or other == language):
+                    sentence = f"The phrasing '{text}' stands in {file}:{first} too."
+                    yield Fault(entry.file, line, sentence)
 
 
 def _overdue(entries: Sequence[Entry], today: date) -> Iterable[Fault]:

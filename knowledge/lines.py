@@ -58,6 +58,17 @@ def describe(library: Library, outcomes: tuple[Outcome, ...]) -> dict[str, objec
     return described[0] | ({"parts": described} if len(described) > 1 else {})
 
 
+def as_text(library: Library, outcomes: tuple[Outcome, ...]) -> str:
+    """Outcomes for a terminal: the answer, or what was found instead and the titles near it."""
+    lines = []
+    for outcome in outcomes:
+        told = _describe_one(library, outcome)
+        shown = told["choices"] or told.get("nearest") or []
+        titles = [choice["title"] for choice in shown] if isinstance(shown, list) else []
+        lines.append(str(told["answer"] or "\n- ".join([str(told["outcome"]), *titles])))
+    return "\n\n".join(lines)
+
+
 def _describe_one(library: Library, outcome: Outcome) -> dict[str, object]:
     from domain.answers import Answered, Suggested
 

@@ -26,7 +26,7 @@ from knowledge.typing_errors import Corrections
 BLOCK_WEIGHTS = {"w": 1.0, "p": 0.7, "k": 0.4, "c": 1.2, "m": 0.4}
 ENTRY_RARITY = 0.7  # how far rarity is counted over entries rather than over phrasings
 GUESS_WEIGHT = 0.7
-SMALL_WORD, QUESTION_WORD, NUMBER = 0.7, 0.9, 1.2  # how far such a word counts, beside 1
+SMALL_WORD, QUESTION_WORD, NUMBER = 0.3, 0.7, 1.5  # how far such a word counts, beside 1
 _TYPED_WEIGHT = 0.5
 _SHARES = {block: weight / sum(BLOCK_WEIGHTS.values()) for block, weight in BLOCK_WEIGHTS.items()}
 
