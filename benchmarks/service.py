@@ -30,7 +30,10 @@ async def measure() -> list[Table]:
     for _ in range(_ROUNDS):
         for kind in ("talaria", *ECHO_BOTS):
             runs.setdefault(kind, []).append(await _one(kind, questions))
-    rates = {kind: sorted(loads, key=lambda load: load.a_second)[_ROUNDS // 2] for kind, loads in runs.items()}
+    rates = {
+        kind: sorted(loads, key=lambda load: load.a_second)[_ROUNDS // 2]
+        for kind, loads in runs.items()
+    }
     best_ptb = max(rates[kind].a_second for kind in rates if kind.startswith("ptb"))
     rows = [
         [
@@ -48,7 +51,9 @@ async def measure() -> list[Table]:
         f"{ours / rates['aiogram'].a_second:.2f} times the bare aiogram echo bot (aim 1)",
     ]
     head = ["bot", "answers a second", "median", "p99", "against the best bare PTB"]
-    return [Table(f"Speed, {UNDER_WAY} questions under way, medians of {_ROUNDS}", head, rows, notes)]
+    return [
+        Table(f"Speed, {UNDER_WAY} questions under way, medians of {_ROUNDS}", head, rows, notes)
+    ]
 
 
 async def _one(kind: str, questions: list[str]) -> Load:

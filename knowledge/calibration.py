@@ -19,7 +19,6 @@ from knowledge.confidence import (
     read_margin,
     read_scope,
 )
-from knowledge.features import STEM
 from knowledge.postings import Floats, Numbers, Postings, Rows
 from knowledge.training import NEVER, Rehearsal, spread
 from knowledge.vocabulary import Vocabulary
@@ -52,10 +51,10 @@ class Rehearser:
     ) -> None:
         self._postings, self._words, self._rows, self._gram = postings, words, rows, gram
         np.fill_diagonal(gram, -1.0)
-        stem_numbers = [n for feature, n in vocabulary.ids.items() if feature[0] == STEM]
+        stem_numbers = [vocabulary.ids[stem] for stem in vocabulary.stem_weights]
         place = np.full(len(vocabulary.ids), -1)
         place[stem_numbers] = np.arange(len(stem_numbers))
-        self._rarity = np.array(vocabulary.rarity, np.float32)[stem_numbers]
+        self._rarity = np.array(list(vocabulary.stem_weights.values()), np.float32)
         at = place[rows.ids]
         self._is_stem = place >= 0
         self._stems = [
@@ -123,8 +122,7 @@ def calibrate(rehearser: Rehearser, owners: NDArray[np.int32], rehearsal: Rehear
     trust = Trust(mix, scope, margin)
     judged = [trust.judge(q.evidence @ mix, q.evidence, q.words) for q in (known, *near)]
     scopes, leads = (np.concatenate(part) for part in zip(*judged, strict=True))
-    answers = np.concatenate([right, np.zeros(out, bool)])
-    floor, lead = fit_floors(scopes, leads, answers, weights)
+    floor, lead = fit_floors(scopes[: len(chosen)], leads[: len(chosen)], right)
     among = (joined > joined[:, :1]).sum(axis=1) < 4
     figures = confidence(scopes, leads)[: len(chosen)][among]
     shown = float(np.quantile(figures, 1 - SHOWN)) if len(figures) else 0.2

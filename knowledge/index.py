@@ -88,13 +88,13 @@ class LanguageIndex:
         known = {}
         for stem, weight in stems.items():
             number = vocabulary.ids.get(stem)
+            telling = vocabulary.stem_weight(stem)
+            total += telling
             if number is None:
-                total += vocabulary.rarity_of_unknown(stem)
-                unknown += vocabulary.rarity_of_unknown(stem)
+                unknown += telling
             else:
                 known[number] = weight
-                covered[self.postings.entries_with(number)] += vocabulary.rarity[number] * weight
-                total += vocabulary.rarity[number]
+                covered[self.postings.entries_with(number)] += telling * weight
         numbers = np.fromiter(known, np.int32, len(known))
         shares = self.words.similarities(numbers, np.fromiter(known.values(), np.float32, len(known)))
         return covered / np.float32(total), self.words.best_of_entry(shares), unknown / total

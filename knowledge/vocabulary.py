@@ -26,7 +26,9 @@ from knowledge.typing_errors import Corrections
 BLOCK_WEIGHTS = {"w": 1.0, "p": 0.7, "k": 0.4, "c": 1.2, "m": 0.4}
 ENTRY_RARITY = 0.7  # how far rarity is counted over entries rather than over phrasings
 GUESS_WEIGHT = 0.7
-SMALL_WORD, QUESTION_WORD, NUMBER = 0.3, 0.7, 1.5  # how far such a word counts, beside 1
+# How far such a word counts, beside 1: small word, question word, number.
+IN_LIKENESS = (0.7, 0.9, 1.2)
+IN_COVERAGE = (0.3, 0.7, 1.5)
 _TYPED_WEIGHT = 0.5
 _SHARES = {block: weight / sum(BLOCK_WEIGHTS.values()) for block, weight in BLOCK_WEIGHTS.items()}
 
@@ -94,7 +96,13 @@ class Vocabulary:
         by_phrasing = np.log((phrasings + 1) / (np.bincount(ids, minlength=size) + 0.5))
         by_entry = np.log((entries + 1) / (held + 0.5))
         rarity = by_phrasing ** (1 - ENTRY_RARITY) * by_entry**ENTRY_RARITY
-        self._importance = self._weigh_importance(said)
+        self._importance = self._weigh_importance(said, IN_LIKENESS)
+        self._telling = self._weigh_importance(said, IN_COVERAGE)
+        self.stem_weights = {
+            feature: float(rarity[number]) * self._telling[feature]
+            for feature, number in self.ids.items()
+            if feature[0] == STEM
+        }
         rarity *= [self._importance.get(feature, 1.0) for feature in self.ids]
         self.rarity: list[float] = rarity.tolist()
         self.unknown_rarity = math.log(phrasings + 1) ** (1 - ENTRY_RARITY)
@@ -107,28 +115,32 @@ class Vocabulary:
         ends = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=phrasings))])
         return Rows(ids.astype(np.int32), values.astype(np.float32), ends)
 
-    def _weigh_importance(self, said: list[list[str]]) -> dict[str, float]:
+    def _weigh_importance(
+        self, said: list[list[str]], weights: tuple[float, float, float]
+    ) -> dict[str, float]:
         small = FUNCTION_WORDS.get(self.language, frozenset())
-        distinct = {word for phrasing in said for word in phrasing} | small
-        return {STEM + self.stemming.stem(word): importance(word, small) for word in distinct}
+        distinct = {word for p in said for word in [*p, *self._compounds(p)]} | small
+        return {STEM + self.stemming.stem(w): _importance(w, small, weights) for w in distinct}
 
     def word_shares(self, rows: Rows) -> Rows:
         """Of each phrasing, its stems with their shares of the phrasing's whole rarity."""
-        is_stem = np.array([feature[0] == STEM for feature in self.ids])[rows.ids]
+        weights = np.array([self.stem_weights.get(feature, 0.0) for feature in self.ids])
+        is_stem = weights[rows.ids] > 0
         phrasings = np.repeat(np.arange(len(rows.ends) - 1), np.diff(rows.ends))[is_stem]
         ids = rows.ids[is_stem]
-        rarity = np.array(self.rarity)[ids]
+        rarity = weights[ids]
         whole = np.bincount(phrasings, rarity, len(rows.ends) - 1)
         counts = np.bincount(phrasings, minlength=len(rows.ends) - 1)
         ends = np.concatenate([[0], np.cumsum(counts)])
         return Rows(ids, (rarity / whole[phrasings]).astype(np.float32), ends)
 
-    def rarity_of_unknown(self, stem: str) -> float:
-        """What a stem that no phrasing has would weigh."""
-        word = stem[1:]
-        return self.unknown_rarity * (
-            NUMBER if word.isdigit() else self._importance.get(stem, 1.0)
-        )
+    def stem_weight(self, stem: str) -> float:
+        """How much a stem tells about what is asked, also where no phrasing has it."""
+        known = self.stem_weights.get(stem)
+        if known is not None:
+            return known
+        number = IN_COVERAGE[2] if stem[1:].isdigit() else 1.0
+        return self.unknown_rarity * self._telling.get(stem, number)
 
     def knows(self, word: str) -> bool:
         """Whether a phrasing has this word or another form of it."""
@@ -187,13 +199,12 @@ class Vocabulary:
         return np.array(known, np.int32), np.array(weights, np.float32)
 
 
-def importance(word: str, small: frozenset[str]) -> float:
-    """How far a word counts, whatever its rarity."""
+def _importance(word: str, small: frozenset[str], weights: tuple[float, float, float]) -> float:
     if word.isdigit():
-        return NUMBER
+        return weights[2]
     if word in QUESTION_WORDS:
-        return QUESTION_WORD
-    return SMALL_WORD if word in small else 1.0
+        return weights[1]
+    return weights[0] if word in small else 1.0
 
 
 def _everyday_words(

@@ -60,19 +60,18 @@ async def browser():
 
 @pytest.fixture
 async def page(browser, house, sandbox):
-    """The open page, and afterwards no fault in the browser's console."""
-    page = await open_page(browser, sandbox, DESK)
+    """The page on a desk, and afterwards no fault in the browser's console."""
     faults = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    yield page
+    yield await opened_page(browser, sandbox, faults, DESK)
     assert faults == []
 
 
-async def open_page(browser, sandbox, size, scale=1.0):
+async def opened_page(browser, sandbox, faults, size, scale=1.0):
     page = await browser.new_page(
         viewport=size, device_scale_factor=scale, color_scheme="light", locale="en-GB"
     )
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     await page.goto(sandbox.url)
     return page
 
@@ -137,10 +136,12 @@ async def test_a_newcomer_asks_in_two_languages(house, page, tmp_path):
 @pytest.mark.skipif(PICTURE is None, reason="TALARIA_SCREENSHOT does not say where it goes")
 async def test_the_picture_of_the_readme(browser, house, sandbox):
     # More room than the picture has dots, so that a whole answer in each language is in it.
-    page = await open_page(browser, sandbox, {"width": 1440, "height": 960}, 1200 / 1440)
+    page = await opened_page(browser, sandbox, [], {"width": 1500, "height": 1000}, 0.8)
     await pick(page, "Tom")
     await page.locator("#big-button").click()
     await newest(page, "Hello Tom, I am Talaria.")
+    await say(page, "is there a recording of the workshop")
+    await newest(page, "Yes: as of April 2024")
     await pick(page, "Awa")
     await page.locator("#big-button").click()
     await newest(page, "Bonjour Awa, je suis Talaria.")
@@ -150,6 +151,7 @@ async def test_the_picture_of_the_readme(browser, house, sandbox):
     await expect(bubble.get_by_role("button", name="👍 Utile")).to_have_count(0)
     await say(page, "do we have to write an implementation plan?")
     await newest(page, "Under Article 20")
+    await page.mouse.move(0, 0)
     await expect(page.locator("#toast")).to_be_hidden()
     await page.wait_for_function(
         "(({scrollTop, clientHeight, scrollHeight}) => scrollTop + clientHeight > scrollHeight - 2)"
