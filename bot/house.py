@@ -26,9 +26,9 @@ from handlers.desk import App, Desk
 from handlers.faults import settle
 from handlers.quick_bot import QuickBot
 from handlers.routes import COMMANDS, add_routes
-from jobs import table
 from jobs.deliveries import send_due
 from jobs.desk import JobDesk
+from jobs.table import Ticker
 from knowledge.shelf import Shelf
 from locales import read_locales
 from storage.database import Database
@@ -70,7 +70,11 @@ async def open_house(
         stack.callback(database.close)
         loading = asyncio.create_task(asyncio.to_thread(_load, shelf, settings))
         phrasebook = Phrasebook(read_locales())
-        application = _application(token, api)
+        requests = (AiohttpRequest(), AiohttpRequest(connections=2))
+        for request in requests:
+            # PTB leaves them open when it cannot initialize, as with a wrong token.
+            stack.push_async_callback(request.shutdown)
+        application = _application(token, api, *requests)
         await application.initialize()
         stack.push_async_callback(application.shutdown)
         shelf = await loading
@@ -100,10 +104,10 @@ async def open_house(
         intake = Intake(database, dispatch.handle, now, settings.abreast)
         await intake.start()
         stack.push_async_callback(intake.stop, _DRAIN_SECONDS)
-        scheduler = table.schedule(job_desk)
-        scheduler.start()
-        stack.callback(scheduler.shutdown, wait=False)
-        _keep(stack, _send_when_woken(job_desk, outbox), "outbox")
+        ticker = Ticker(job_desk)
+        ticker.start()
+        stack.push_async_callback(ticker.stop, _DRAIN_SECONDS)
+        _keep(stack, _send_when_woken(ticker, outbox), "outbox")
         _keep(stack, profile.introduce(application.bot, phrasebook, COMMANDS), "profile")
         await application.bot.delete_webhook()
         polling = _keep(
@@ -128,13 +132,13 @@ def _open_database(address: str) -> Database:
     return database
 
 
-def _application(token: str, api: str) -> App:
+def _application(token: str, api: str, request: AiohttpRequest, polling: AiohttpRequest) -> App:
     bot = QuickBot(
         token,
         base_url=f"{api}/bot",
         base_file_url=f"{api}/file/bot",
-        request=AiohttpRequest(),
-        get_updates_request=AiohttpRequest(connections=2),
+        request=request,
+        get_updates_request=polling,
         rate_limiter=Pacing(),
     )
     return Application.builder().bot(bot).updater(None).job_queue(None).build()
@@ -152,8 +156,8 @@ def _keep(stack: AsyncExitStack, work: Any, name: str) -> asyncio.Task[None]:
     return task
 
 
-async def _send_when_woken(desk: JobDesk, outbox: asyncio.Event) -> None:
+async def _send_when_woken(ticker: Ticker, outbox: asyncio.Event) -> None:
     while True:
         await outbox.wait()
         outbox.clear()
-        await table.run("deliveries", send_due, desk)
+        await ticker.run("deliveries", send_due)

@@ -29,7 +29,7 @@ async def receive_membership(desk: Desk, update: Update, context: Context) -> No
     was_gone = change.old_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
     if change.chat.type in ("group", "supergroup") and was_gone and not gone:
         language = desk.phrasebook.supported(change.from_user.language_code)
-        text = desk.say(language, "group-hello", bot=context.bot.username)
+        text = desk.say(language, "group-hello")
         await send(context.bot, change.chat.id, text)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -27,25 +28,44 @@ JOBS: tuple[tuple[str, Job, int, bool], ...] = (
 )
 
 
-def schedule(desk: JobDesk) -> AsyncIOScheduler:
-    """A scheduler with every job, not started yet. A late tick runs once, never twice at a time."""
-    scheduler = AsyncIOScheduler(
-        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-    )
-    for name, job, seconds, at_start in JOBS:
-        more = {"next_run_time": desk.clock() + timedelta(seconds=1)} if at_start else {}
-        scheduler.add_job(
-            run, IntervalTrigger(seconds=seconds), args=[name, job, desk], id=name, **more
+class Ticker:
+    """Runs the table's jobs, and any job at once when asked; a job is never cut off half-way."""
+
+    def __init__(self, desk: JobDesk) -> None:
+        self._desk = desk
+        self._running: set[asyncio.Task[None]] = set()
+        self._scheduler = AsyncIOScheduler(
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
-    return scheduler
 
+    def start(self) -> None:
+        """Begins to tick. A late tick runs once, and never twice at a time."""
+        for name, job, seconds, at_start in JOBS:
+            more = {"next_run_time": self._desk.clock()} if at_start else {}
+            trigger = IntervalTrigger(seconds=seconds)
+            self._scheduler.add_job(self.run, trigger, args=[name, job], id=name, **more)
+        self._scheduler.start()
 
-async def run(name: str, job: Job, desk: JobDesk) -> None:
-    """Runs one job now. A fault is logged and ends this tick only: the next one comes by itself."""
-    try:
-        await job(desk, desk.clock())
-    except DatabaseUnavailable as error:
-        log.error("job.waits_for_database", extra={"job": name, "fault": str(error)})
-    except Exception:
-        # The one place where any fault of a job ends, so that the others go on.
-        log.exception("job.failed", extra={"job": name})
+    async def stop(self, seconds: float) -> None:
+        """Starts nothing more and lets what runs end, at most so many seconds."""
+        self._scheduler.pause()
+        if self._running:
+            await asyncio.wait(tuple(self._running), timeout=seconds)
+        self._scheduler.shutdown(wait=False)
+
+    async def run(self, name: str, job: Job) -> None:
+        """Runs one job now."""
+        task = asyncio.create_task(self._run(name, job))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        # Whoever waits may be cancelled; the job goes on and `stop` waits for it.
+        await asyncio.shield(task)
+
+    async def _run(self, name: str, job: Job) -> None:
+        try:
+            await job(self._desk, self._desk.clock())
+        except DatabaseUnavailable as error:
+            log.error("job.waits_for_database", extra={"job": name, "fault": str(error)})
+        except Exception:
+            # The one place where any fault of a job ends: the next tick comes by itself.
+            log.exception("job.failed", extra={"job": name})

@@ -23,9 +23,10 @@ from knowledge.postings import Floats, Numbers, Postings, Rows
 from knowledge.training import NEVER, Rehearsal, spread
 from knowledge.vocabulary import Vocabulary
 
-SHOWN = 0.93  # of the phrasings whose entry is among the first four, the share that is shown
-_REHEARSED = 1_500
+SHOWN = 0.88  # of the phrasings whose entry is among the first four, the share that is shown
+_REHEARSED = 900
 _RIVALS = 24
+_LEAST_SLOPE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def calibrate(rehearser: Rehearser, owners: NDArray[np.int32], rehearsal: Rehear
     out = (~within).sum()
     weights = np.where(within, 1.0, len(chosen) / out * OUT_SHARE / (1 - OUT_SHARE))
     scope = fit_chances(signs, within, weights)
+    scope[1] = max(scope[1], _LEAST_SLOPE)
     trust = Trust(mix, scope, margin)
     judged = [trust.judge(q.evidence @ mix, q.evidence, q.words) for q in (known, *near)]
     scopes, leads = (np.concatenate(part) for part in zip(*judged, strict=True))

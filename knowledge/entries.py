@@ -109,7 +109,10 @@ def _read_card(reading: _Reading, lines: list[str]) -> dict[str, Any] | None:
         card = yaml.load("\n".join(lines), Loader=_Loader)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        reading.fault((mark.line + 2) if mark else 2, f"The card cannot be read: {getattr(error, 'problem', error)}.")
+        reading.fault(
+            (mark.line + 2) if mark else 2,
+            f"The card cannot be read: {getattr(error, 'problem', error)}.",
+        )
         return None
     except ValueError as error:
         reading.fault(2, f"The card holds a value that does not exist: {error}.")
@@ -150,7 +153,9 @@ def _read_wording(reading: _Reading, lines: list[str], at: int, end: int, title:
     if not answer:
         reading.fault(at + 1, "The answer is missing.")
     elif len(answer) > LONGEST_ANSWER:
-        reading.fault(at + 1, f"The answer has {len(answer)} characters; at most {LONGEST_ANSWER} fit.")
+        reading.fault(
+            at + 1, f"The answer has {len(answer)} characters; at most {LONGEST_ANSWER} fit."
+        )
     if re.search(r"</?[a-zA-Z][^>]*>|&[a-z]+;|\*\*", answer):
         reading.fault(at + 1, "The answer must be plain text, without HTML or asterisks.")
     phrasings, numbers = [], []
@@ -171,7 +176,9 @@ def _make_entry(
         reading.fault(1, f"The card has a field '{name}' that nobody knows.")
     identifier = str(card.get("id", ""))
     if not ID.fullmatch(identifier) or len(identifier) > LONGEST_ID:
-        reading.fault(1, f"The id must be small letters, digits and hyphens, at most {LONGEST_ID} characters.")
+        reading.fault(
+            1, f"The id must be small letters, digits and hyphens, at most {LONGEST_ID} characters."
+        )
     elif identifier != stem:
         reading.fault(1, f"The file must be called {identifier}.md, as its id says.")
     facts = _strings(reading, card, "facts")

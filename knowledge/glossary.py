@@ -78,7 +78,11 @@ class Glossary:
         said = tuple(words(text, language))
         for start in range(min(len(said), 8)):
             for end in range(len(said), max(start, len(said) - 4), -1):
-                if said[:start] in around and said[end:] in around and said[start:end] in self._forms:
+                if (
+                    said[:start] in around
+                    and said[end:] in around
+                    and said[start:end] in self._forms
+                ):
                     return self._forms[said[start:end]]
         return None
 
@@ -100,7 +104,9 @@ def read_glossary(path: Path) -> tuple[Glossary, list[Fault]]:
     for number, item in enumerate(items if isinstance(items, list) else [], start=1):
         term = _read_term(item)
         if term is None:
-            faults.append(Fault(path.name, number, f"Term {number} needs 'id', 'terms' and 'meaning'."))
+            faults.append(
+                Fault(path.name, number, f"Term {number} needs 'id', 'terms' and 'meaning'.")
+            )
         else:
             terms.append(term)
     return Glossary(terms), faults
@@ -109,7 +115,9 @@ def read_glossary(path: Path) -> tuple[Glossary, list[Fault]]:
 def _read_term(item: Any) -> Term | None:
     try:
         terms = {
-            str(language): tuple(str(form) for form in ([forms] if isinstance(forms, str) else forms))
+            str(language): tuple(
+                str(form) for form in ([forms] if isinstance(forms, str) else forms)
+            )
             for language, forms in item["terms"].items()
             if forms
         }

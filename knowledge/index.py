@@ -51,7 +51,9 @@ Synonyms = Sequence[dict[str, Sequence[str]]]
 class LanguageIndex:
     """All phrasings of one language."""
 
-    def __init__(self, language: str, entries: Sequence[CorpusEntry], synonyms: Synonyms = ()) -> None:
+    def __init__(
+        self, language: str, entries: Sequence[CorpusEntry], synonyms: Synonyms = ()
+    ) -> None:
         entries = [entry for entry in entries if entry.questions]
         self.language = language
         self.entries = [entry.id for entry in entries]
@@ -96,7 +98,9 @@ class LanguageIndex:
                 known[number] = weight
                 covered[self.postings.entries_with(number)] += telling * weight
         numbers = np.fromiter(known, np.int32, len(known))
-        shares = self.words.similarities(numbers, np.fromiter(known.values(), np.float32, len(known)))
+        shares = self.words.similarities(
+            numbers, np.fromiter(known.values(), np.float32, len(known))
+        )
         return covered / np.float32(total), self.words.best_of_entry(shares), unknown / total
 
     def rank(self, text: str, limit: int = 10) -> Ranking:

@@ -85,7 +85,9 @@ class Languages:
             return math.log((self._words[code][word] + 0.3) / self._totals[code])
         groups = _groups(word)
         letters, total = self._letters[code], self._letter_totals[code]
-        return sum(math.log((letters[group] + 0.5) / total) for group in groups) / len(groups) ** 0.5
+        return (
+            sum(math.log((letters[group] + 0.5) / total) for group in groups) / len(groups) ** 0.5
+        )
 
 
 def _groups(word: str) -> list[str]:

@@ -48,7 +48,9 @@ def ask_lines(library: Library, questions: TextIO, answers: TextIO) -> None:
             continue
         asked = json.loads(line)
         outcomes = library.ask(asked["text"], asked.get("lang"))
-        answers.write(json.dumps({"id": asked["id"]} | describe(library, outcomes), ensure_ascii=False) + "\n")
+        answers.write(
+            json.dumps({"id": asked["id"]} | describe(library, outcomes), ensure_ascii=False) + "\n"
+        )
         answers.flush()
 
 
@@ -92,7 +94,8 @@ def _describe_one(library: Library, outcome: Outcome) -> dict[str, object]:
         }
     shown = outcome.choices if isinstance(outcome, Suggested) else outcome.nearest
     choices = [
-        {"entry": c.entry, "title": c.title, "facts": list(library.entries[c.entry].facts)} for c in shown
+        {"entry": c.entry, "title": c.title, "facts": list(library.entries[c.entry].facts)}
+        for c in shown
     ]
     if isinstance(outcome, Suggested):
         return told | {
@@ -100,11 +103,17 @@ def _describe_one(library: Library, outcome: Outcome) -> dict[str, object]:
             "confidence": round(shown[0].confidence, 4),
             "choices": choices,
         }
-    return told | {"nearest": choices, "confidence": round(shown[0].confidence if shown else 0.0, 4)}
+    return told | {
+        "nearest": choices,
+        "confidence": round(shown[0].confidence if shown else 0.0, 4),
+    }
 
 
 def _source(source: Source, language: str) -> dict[str, object]:
-    told = {name: getattr(source, name) for name in ("document", "publisher", "symbol", "place", "year", "address")}
+    told = {
+        name: getattr(source, name)
+        for name in ("document", "publisher", "symbol", "place", "year", "address")
+    }
     for name, value in told.items():
         if isinstance(value, Mapping):
             told[name] = value.get(language) or next(iter(value.values()))

@@ -11,7 +11,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 Numbers = NDArray[np.intp]
 
-_COMMON_SHARE = 15  # features in more than one phrasing of so many are multiplied densely
+_AT_ONCE = 8  # phrasings whose similarities are summed in one go
+_COMMON_SHARE = 30  # features in more than one phrasing of so many are multiplied densely
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,28 @@ class Postings:
             span = slice(self._ends[feature], self._ends[feature + 1])
             dense[self._phrasings[span], column[feature]] = self._weights[span]
         gram: Floats = dense @ dense.T
-        for number in range(self.size):
-            ids, weights = rows.of(number)
-            rare = column[ids] < 0
-            gram[number] += self.similarities(ids[rare], weights[rare])
+        rare = column[rows.ids] < 0
+        for first in range(0, self.size, _AT_ONCE):
+            last = min(first + _AT_ONCE, self.size)
+            span = slice(rows.ends[first], rows.ends[last])
+            lengths = np.diff(rows.ends[first : last + 1])
+            places = np.repeat(np.arange(last - first), lengths)[rare[span]]
+            where, parts, owners = self._meet(
+                rows.ids[span][rare[span]], rows.weights[span][rare[span]], places
+            )
+            cells = np.bincount(owners * self.size + where, parts, (last - first) * self.size)
+            gram[first:last] += cells.reshape(last - first, self.size)
         return gram
+
+    def _meet(
+        self, ids: Ints, weights: Floats, places: Numbers
+    ) -> tuple[Ints, Floats, Numbers]:
+        """Every phrasing that has one of the features, what it adds, and the place it adds to."""
+        begins = self._ends[ids]
+        lengths = self._ends[ids + 1] - begins
+        where = np.arange(lengths.sum()) + np.repeat(begins - np.cumsum(lengths) + lengths, lengths)
+        parts = self._weights[where] * np.repeat(weights, lengths)
+        return self._phrasings[where], parts, np.repeat(places, lengths)
 
     def best_of_entry(self, similarities: Floats) -> Floats:
         """The greatest similarity within each entry, along the last axis."""

@@ -12,7 +12,7 @@ from knowledge.postings import Floats, Ints, Numbers
 
 RIDGE = 0.1
 FULL_LIMIT = 4e8  # phrasings squared times entries, up to which every entry meets every phrasing
-REMOVED_ENTRIES = 120  # entries left out whole, one after the other, to rehearse near misses
+REMOVED_ENTRIES = 80  # entries left out whole, one after the other, to rehearse near misses
 NEVER = np.float32(-1e3)
 _ROUNDS = 15
 _START = 15.0  # least squares, stretched to where softmax regression ends up

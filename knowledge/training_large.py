@@ -18,7 +18,7 @@ from knowledge.training import (
 )
 
 _ROUNDS = 12
-_ROOM = 7e6  # numbers that all blocks may hold together
+_ROOM = 5e6  # numbers that all blocks may hold together
 _MOST_ROWS = 420
 
 
@@ -62,7 +62,9 @@ def train_local(gram: Floats, postings: Postings, entries: int) -> tuple[SparseS
     weights = [3 * (truth - truth.mean()) for truth in truths]
     ahead, pace = list(weights), 1.0
     for _ in range(_ROUNDS):
-        chances = softmax(_laid_out(rows, [b @ a for b, a in zip(blocks, ahead, strict=True)], rivals))
+        chances = softmax(
+            _laid_out(rows, [b @ a for b, a in zip(blocks, ahead, strict=True)], rivals)
+        )
         faster = (1 + (1 + 4 * pace * pace) ** 0.5) / 2
         for entry, row in enumerate(rows):
             pull = truths[entry] - chances[row, entry] - RIDGE * ahead[entry]
@@ -109,7 +111,11 @@ def _laid_out(rows: list[Numbers], scores: list[Floats], rivals: np.ndarray) -> 
 
 
 def _rehearse(
-    blocks: list[Floats], rows: list[Numbers], weights: list[Floats], owners: Ints, rivals: np.ndarray
+    blocks: list[Floats],
+    rows: list[Numbers],
+    weights: list[Floats],
+    owners: Ints,
+    rivals: np.ndarray,
 ) -> Rehearsal:
     fits = [block @ weight for block, weight in zip(blocks, weights, strict=True)]
     chances = softmax(_laid_out(rows, fits, rivals))

@@ -10,6 +10,7 @@ import numpy as np
 
 from knowledge.features import (
     BLOCKS,
+    LETTERS,
     STEM,
     Stemming,
     gather_meanings,
@@ -26,6 +27,7 @@ from knowledge.typing_errors import Corrections
 BLOCK_WEIGHTS = {"w": 1.0, "p": 0.7, "k": 0.4, "c": 1.2, "m": 0.4}
 ENTRY_RARITY = 0.7  # how far rarity is counted over entries rather than over phrasings
 GUESS_WEIGHT = 0.7
+COMMONEST = 0.1  # share of the phrasings from which on letters tell nothing
 # How far such a word counts, beside 1: small word, question word, number.
 IN_LIKENESS = (0.7, 0.9, 1.2)
 IN_COVERAGE = (0.3, 0.7, 1.5)
@@ -53,7 +55,9 @@ class Vocabulary:
         self._joined = {a + b: (a, b) for p in said for a, b in zip(p, p[1:], strict=False)}
         self.corrections = Corrections(self._known, _everyday_words(language, phrases))
         self.ids: dict[str, int] = {}
-        self.rows: Rows | None = self._weigh(said, *self._count_all(said), np.array(owners, np.int64))
+        self.rows: Rows | None = self._weigh(
+            said, *self._count_all(said), np.array(owners, np.int64)
+        )
 
     def _count_all(self, said: list[list[str]]) -> tuple[list[int], list[float], list[int]]:
         """Feature numbers, amounts and, for each phrasing, how many of them are its own."""
@@ -82,7 +86,12 @@ class Vocabulary:
         return [a + b for a, b in zip(said, said[1:], strict=False) if a + b in self._known]
 
     def _weigh(
-        self, said: list[list[str]], numbers: list[int], amounts: list[float], lengths: list[int], owners: np.ndarray
+        self,
+        said: list[list[str]],
+        numbers: list[int],
+        amounts: list[float],
+        lengths: list[int],
+        owners: np.ndarray,
     ) -> Rows:
         size, phrasings = len(self.ids), len(lengths)
         entries = int(owners.max(initial=0)) + 1
@@ -104,6 +113,8 @@ class Vocabulary:
             if feature[0] == STEM
         }
         rarity *= [self._importance.get(feature, 1.0) for feature in self.ids]
+        often = np.bincount(ids, minlength=size) > COMMONEST * phrasings
+        rarity[often & [feature[0] == LETTERS for feature in self.ids]] = 0.0
         self.rarity: list[float] = rarity.tolist()
         self.unknown_rarity = math.log(phrasings + 1) ** (1 - ENTRY_RARITY)
         self.unknown_rarity *= math.log(entries + 1) ** ENTRY_RARITY
@@ -207,8 +218,6 @@ def _importance(word: str, small: frozenset[str], weights: tuple[float, float, f
     return weights[0] if word in small else 1.0
 
 
-def _everyday_words(
-    language: str, phrases: Sequence[tuple[Sequence[str], str]]
-) -> frozenset[str]:
+def _everyday_words(language: str, phrases: Sequence[tuple[Sequence[str], str]]) -> frozenset[str]:
     small = FUNCTION_WORDS.get(language, frozenset())
     return small | {word for phrase, _ in phrases for word in phrase}

@@ -72,8 +72,9 @@ class SandboxPerson:
         reply_to: int | None = None,
     ) -> int:
         """Send a photo, document, voice or sticker."""
-        place = {"caption": caption, "chat_id": str(chat or 0), "reply_to": str(reply_to or 0)}
-        form = aiohttp.FormData(place)
+        form = aiohttp.FormData({"caption": caption, "chat_id": str(chat or 0)})
+        if reply_to is not None:
+            form.add_field("reply_to", str(reply_to))
         form.add_field(kind, content, filename=name, content_type=mime)
         message = await self.sandbox.upload(f"people/{await self.id()}/sends", form)
         return int(message["message_id"])

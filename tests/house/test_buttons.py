@@ -27,7 +27,9 @@ def entries():
 
 
 def topics():
-    return [topic.id for domain in read_topics(CONTENT / "topics.yaml")[0] for topic in domain.topics]
+    return [
+        topic.id for domain in read_topics(CONTENT / "topics.yaml")[0] for topic in domain.topics
+    ]
 
 
 def test_every_verb_is_routed_and_stands_for_one_thing():

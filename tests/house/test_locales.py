@@ -19,7 +19,7 @@ class _Variables(Visitor):
     def __init__(self):
         self.names = set()
 
-    def visit_VariableReference(self, node: VariableReference):
+    def visit_VariableReference(self, node: VariableReference):  # noqa: N802 - the parser's name
         self.names.add(node.id.name)
 
 

@@ -1,8 +1,7 @@
-"""The sandbox's page in a real browser: a newcomer asks in French and in English, on a desk and on a phone."""
+"""The sandbox's page in a real browser: a newcomer asks in French and in English."""
 
 import os
 import shutil
-from pathlib import Path
 
 import pytest
 from conftest import ORGANISER
