@@ -95,7 +95,7 @@ class Rehearser:
         return rarity @ held / np.float32(total), unknown / total
 
     def _shared(self, phrasing: int) -> Floats:
-        ids, _ = self._rows.of(phrasing)
+        ids = self._rows.ids[self._rows.ends[phrasing] : self._rows.ends[phrasing + 1]]
         ids = ids[self._is_stem[ids]]
         shares = self._words.similarities(ids, np.ones(len(ids), np.float32))
         shares[phrasing] = 0.0

@@ -12,7 +12,9 @@ Ints = NDArray[np.int32]
 Numbers = NDArray[np.intp]
 
 _AT_ONCE = 8  # phrasings whose similarities are summed in one go
-_COMMON_SHARE = 30  # features in more than one phrasing of so many are multiplied densely
+# Features in more than one phrasing of so many are multiplied densely: in a question, in the gram.
+_COMMON_SHARE = 6
+_COMMON_SHARE_IN_GRAM = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,6 @@ class Rows:
     ids: Ints
     weights: Floats
     ends: Numbers
-
-    def of(self, phrasing: int) -> tuple[Ints, Floats]:
-        """One phrasing's feature numbers and weights (norm 1)."""
-        span = slice(self.ends[phrasing], self.ends[phrasing + 1])
-        return self.ids[span], self.weights[span]
 
 
 class Postings:
@@ -41,17 +38,40 @@ class Postings:
         self._weights: Floats = rows.weights[order]
         counts = np.bincount(rows.ids, minlength=features)
         self._ends: Numbers = np.concatenate([[0], np.cumsum(counts)])
-        self.starts = np.flatnonzero(np.diff(owners, prepend=-1))
+        self.starts: Numbers = np.flatnonzero(np.diff(owners, prepend=-1))
         self._holders: dict[int, Ints] = {}
+        self._place, self._dense = self._spread_out(_COMMON_SHARE)
+
+    def _spread_out(self, share: int) -> tuple[Ints, Floats]:
+        """The common features as dense rows, and where each feature stands among them or -1."""
+        common = np.flatnonzero(np.diff(self._ends) > max(8, self.size // share))
+        place = np.full(len(self._ends) - 1, -1, np.int32)
+        place[common] = np.arange(len(common), dtype=np.int32)
+        dense = np.zeros((len(common), self.size), np.float32)
+        for row, feature in zip(dense, common, strict=True):
+            span = slice(self._ends[feature], self._ends[feature + 1])
+            row[self._phrasings[span]] = self._weights[span]
+        return place, dense
 
     def similarities(self, ids: Ints, weights: Floats) -> Floats:
         """Cosine to each phrasing, shape (phrasings,)."""
+        place = self._place[ids]
+        is_rare = place < 0
+        common = np.zeros(len(self._dense), np.float32)
+        common[place[~is_rare]] = weights[~is_rare]
+        where, parts, _ = self._meet(ids[is_rare], weights[is_rare])
+        rare = np.bincount(where, parts, self.size).astype(np.float32)
+        return np.asarray(rare + common @ self._dense)
+
+    def _meet(
+        self, ids: Ints, weights: Floats, places: Numbers | None = None
+    ) -> tuple[Ints, Floats, Numbers | None]:
+        """Every phrasing that has one of the features, what it adds, and the place it adds to."""
         begins = self._ends[ids]
         lengths = self._ends[ids + 1] - begins
-        shifts = begins - np.cumsum(lengths) + lengths
-        where = np.arange(lengths.sum()) + np.repeat(shifts, lengths)
+        where = np.arange(lengths.sum()) + np.repeat(begins - np.cumsum(lengths) + lengths, lengths)
         parts = self._weights[where] * np.repeat(weights, lengths)
-        return np.bincount(self._phrasings[where], parts, self.size).astype(np.float32)
+        return self._phrasings[where], parts, None if places is None else np.repeat(places, lengths)
 
     def entries_with(self, feature: int) -> Ints:
         """The numbers of the entries that have a feature; remembered, there are few stems."""
@@ -65,38 +85,21 @@ class Postings:
 
     def gram(self, rows: Rows) -> Floats:
         """All similarities between phrasings, shape (phrasings, phrasings)."""
-        sizes = np.diff(self._ends)
-        common = np.flatnonzero(sizes > max(8, self.size // _COMMON_SHARE))
-        column = np.full(len(sizes), -1, np.int32)
-        column[common] = np.arange(len(common), dtype=np.int32)
-        dense = np.zeros((self.size, len(common)), np.float32)
-        for feature in common:
-            span = slice(self._ends[feature], self._ends[feature + 1])
-            dense[self._phrasings[span], column[feature]] = self._weights[span]
-        gram: Floats = dense @ dense.T
-        rare = column[rows.ids] < 0
+        place, dense = self._spread_out(_COMMON_SHARE_IN_GRAM)
+        gram: Floats = dense.T @ dense
+        rare = place[rows.ids] < 0
         for first in range(0, self.size, _AT_ONCE):
             last = min(first + _AT_ONCE, self.size)
             span = slice(rows.ends[first], rows.ends[last])
-            lengths = np.diff(rows.ends[first : last + 1])
-            places = np.repeat(np.arange(last - first), lengths)[rare[span]]
-            where, parts, owners = self._meet(
-                rows.ids[span][rare[span]], rows.weights[span][rare[span]], places
+            kept = rare[span]
+            owners = np.repeat(np.arange(last - first), np.diff(rows.ends[first : last + 1]))
+            where, parts, owners_met = self._meet(
+                rows.ids[span][kept], rows.weights[span][kept], owners[kept] * self.size
             )
-            cells = np.bincount(owners * self.size + where, parts, (last - first) * self.size)
+            cells = np.bincount(where + owners_met, parts, (last - first) * self.size)
             gram[first:last] += cells.reshape(last - first, self.size)
         return gram
 
-    def _meet(
-        self, ids: Ints, weights: Floats, places: Numbers
-    ) -> tuple[Ints, Floats, Numbers]:
-        """Every phrasing that has one of the features, what it adds, and the place it adds to."""
-        begins = self._ends[ids]
-        lengths = self._ends[ids + 1] - begins
-        where = np.arange(lengths.sum()) + np.repeat(begins - np.cumsum(lengths) + lengths, lengths)
-        parts = self._weights[where] * np.repeat(weights, lengths)
-        return self._phrasings[where], parts, np.repeat(places, lengths)
-
     def best_of_entry(self, similarities: Floats) -> Floats:
         """The greatest similarity within each entry, along the last axis."""
-        return np.maximum.reduceat(similarities, self.starts, axis=-1)
+        return np.asarray(np.maximum.reduceat(similarities, self.starts, axis=-1))

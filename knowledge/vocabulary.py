@@ -10,7 +10,6 @@ import numpy as np
 
 from knowledge.features import (
     BLOCKS,
-    LETTERS,
     STEM,
     Stemming,
     gather_meanings,
@@ -27,7 +26,6 @@ from knowledge.typing_errors import Corrections
 BLOCK_WEIGHTS = {"w": 1.0, "p": 0.7, "k": 0.4, "c": 1.2, "m": 0.4}
 ENTRY_RARITY = 0.7  # how far rarity is counted over entries rather than over phrasings
 GUESS_WEIGHT = 0.7
-COMMONEST = 0.1  # share of the phrasings from which on letters tell nothing
 # How far such a word counts, beside 1: small word, question word, number.
 IN_LIKENESS = (0.7, 0.9, 1.2)
 IN_COVERAGE = (0.3, 0.7, 1.5)
@@ -113,8 +111,6 @@ class Vocabulary:
             if feature[0] == STEM
         }
         rarity *= [self._importance.get(feature, 1.0) for feature in self.ids]
-        often = np.bincount(ids, minlength=size) > COMMONEST * phrasings
-        rarity[often & [feature[0] == LETTERS for feature in self.ids]] = 0.0
         self.rarity: list[float] = rarity.tolist()
         self.unknown_rarity = math.log(phrasings + 1) ** (1 - ENTRY_RARITY)
         self.unknown_rarity *= math.log(entries + 1) ** ENTRY_RARITY

@@ -45,7 +45,7 @@ button-outdated = Ce bouton n’est plus valable. Posez votre question à nouvea
 button-forget = Oui, tout effacer
 button-keep = Non, garder
 
-verdict-usefull = Merci { $name }
+verdict-useful = Merci, c’est noté.
 verdict-not-useful = Merci. Les rédacteurs le verront.
 passed-on = C’est transmis. La réponse des organisateurs arrivera ici.
 passed-on-already = Cette question est déjà chez les organisateurs.
