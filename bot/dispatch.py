@@ -8,6 +8,7 @@ from typing import Any
 from telegram import Update
 from telegram.error import TelegramError
 
+from bot.telegram_http import NotSent
 from handlers.desk import App, Context
 from storage.database import DatabaseUnavailable
 
@@ -44,7 +45,9 @@ class Dispatch:
         fault = self._errors.pop(update.update_id, None)
         if fault is None:
             return
-        if isinstance(fault, DatabaseUnavailable) or not await self._settle(update, fault):
+        if isinstance(fault, (DatabaseUnavailable, NotSent)) or not await self._settle(
+            update, fault
+        ):
             raise fault
 
     async def _keep_error(self, update: object, context: Context) -> None:

@@ -36,7 +36,7 @@ from storage.migrate import migrate
 
 log = logging.getLogger(__name__)
 
-_DRAIN_SECONDS = 20.0
+_DRAIN_SECONDS = 10.0  # for updates, and again for jobs: together less than a container gives
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError, 
 from telegram.request import BaseRequest
 
 from bot.lanes import Lanes
+from bot.telegram_http import NotSent
 from storage import updates
 from storage.database import Database, DatabaseUnavailable
 from storage.updates import Arrival
@@ -123,8 +124,9 @@ class Intake:
                 else:
                     await self._database.run(updates.fail, arrival.update_id, fault)
                 return
-            except DatabaseUnavailable as error:
-                log.error("update.waits_for_database", extra={"fault": str(error)})
+            except (DatabaseUnavailable, NotSent) as error:
+                kind = "database" if isinstance(error, DatabaseUnavailable) else "connection"
+                log.error("update.waits", extra={"for": kind, "fault": str(error)})
                 await asyncio.sleep(pause)
                 pause = min(_LONGEST_PAUSE, pause * 2)
             except Exception as error:

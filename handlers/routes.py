@@ -21,6 +21,7 @@ from telegram.ext import (
 from domain.payloads import unpack
 from handlers import (
     buttons,
+    curation,
     feedback,
     inline,
     languages,
@@ -77,6 +78,7 @@ def add_routes(application: App, desk: Desk) -> None:
         MessageHandler(filters.UpdateType.CHANNEL_POSTS, to(other_kinds.ignore)),
         MessageHandler(filters.StatusUpdate.MIGRATE, to(membership.receive_migration)),
         MessageHandler(filters.StatusUpdate.ALL, to(other_kinds.ignore)),
+        CommandHandler("unanswered", to(curation.receive_unanswered), filters=new),
         *(CommandHandler(name, to(act), filters=new) for name, act in COMMANDS),
         MessageHandler(filters.COMMAND, to(other_kinds.receive_unknown_command)),
         MessageHandler(filters.TEXT & (private | _ToUs()), to(messages.receive_text)),

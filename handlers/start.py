@@ -13,6 +13,7 @@ from handlers.languages import offer_languages
 from handlers.sending import send
 from handlers.visitors import is_private, meet
 from knowledge.browsing import title_of
+from storage import deliveries
 
 EXAMPLES = ("minamata-what-is", "ewaste-what-is", "workshop-date")
 
@@ -22,6 +23,10 @@ async def receive_start(desk: Desk, update: Update, context: Context) -> None:
     chat = update.effective_chat
     assert chat is not None
     visitor = await meet(desk, update)
+    if visitor.id in desk.organisers:
+        # Cards that came before an organiser's first word could not be delivered until now.
+        await desk.database.run(deliveries.restore, chat.id, desk.clock())
+        desk.wake_outbox()
     payload = context.args[0] if context.args else ""
     entry = linked_entry(payload)
     if entry is not None and desk.library.entry(entry) is not None:

@@ -23,6 +23,8 @@ help-organisers =
     <b>For organisers</b>
 
     Questions that I could not answer arrive here as cards when people ask for it. Reply to a card, and your reply goes to the person who asked.
+
+    /unanswered – the latest questions that went without a good answer
 ask-how = Write your question after the command, like this: <code>/ask what is the Minamata Convention</code>
 
 choices = I am not sure which of these you mean:
@@ -84,7 +86,7 @@ privacy =
     • Your Telegram number and your language, so that I can answer you. Not your name.
     • Your questions and what they led to, so that the curators can improve the answers: { $questions } days, then without you and without the text.
     • Questions you passed on to the organisers, with their answers: { $cards } days. The organisers see your name.
-    • Incoming messages until they are handled; a trace of each without its text for { $updates } days, so that none is handled twice.
+    • Incoming messages until they are handled, or for { $updates } days where that failed; of the others a trace without text, as long, so that none is handled twice.
 
     Nothing goes to anybody else. /mydata sends you all of it, /forgetme erases it.
 mydata = Everything that is kept of you. Times are in UTC.
@@ -118,6 +120,19 @@ content-faults =
     <b>Some answers could not be read.</b> The last good versions stay in use. To mend ({ $count }):
 
     { $faults }
+
+unanswered =
+    { $count ->
+        [0] <b>No question went without a good answer.</b>
+        [one] <b>One question went without a good answer</b>
+       *[other] <b>{ $count } questions went without a good answer</b> (the latest first)
+    }
+unanswered-line = { $date } UTC, { $asked_in }, { $why }: { $question }
+why-unknown = not known
+why-choices = none chosen
+why-answered = answered
+why-not_useful = not useful
+why-none_of_these = none of the choices
 
 profile-description = Questions about e-waste, mercury and the Minamata Convention, and sustainable procurement of ICT? Ask in your own words. Every answer names its source.
 profile-short = Checked answers on e-waste, mercury and sustainable procurement, each with its source.

@@ -23,6 +23,8 @@ help-organisers =
     <b>Pour les organisateurs</b>
 
     Les questions restées sans réponse arrivent ici sous forme de fiches quand les gens le demandent. Répondez à une fiche : votre réponse part à la personne qui a posé la question.
+
+    /unanswered – les dernières questions restées sans bonne réponse
 ask-how = Écrivez votre question après la commande, par exemple : <code>/ask qu’est-ce que la Convention de Minamata</code>
 
 choices = Je ne suis pas sûr de ce que vous cherchez :
@@ -84,7 +86,7 @@ privacy =
     • Votre numéro Telegram et votre langue, pour pouvoir vous répondre. Pas votre nom.
     • Vos questions et leur issue, pour que les rédacteurs améliorent les réponses : { $questions } jours, puis sans vous et sans le texte.
     • Les questions transmises aux organisateurs, avec leurs réponses : { $cards } jours. Les organisateurs voient votre nom.
-    • Les messages reçus jusqu’à leur traitement ; une trace de chacun, sans son texte, pendant { $updates } jours, pour qu’aucun ne soit traité deux fois.
+    • Les messages reçus jusqu’à leur traitement, ou { $updates } jours si celui-ci échoue ; des autres, une trace sans texte, aussi longtemps, pour qu’aucun ne soit traité deux fois.
 
     Rien ne va à qui que ce soit d’autre. /mydata vous envoie tout, /forgetme l’efface.
 mydata = Tout ce qui est conservé à votre sujet. Les heures sont en UTC.
@@ -118,6 +120,19 @@ content-faults =
     <b>Des réponses n’ont pas pu être lues.</b> Les dernières bonnes versions restent en service. À corriger ({ $count }) :
 
     { $faults }
+
+unanswered =
+    { $count ->
+        [0] <b>Aucune question n’est restée sans bonne réponse.</b>
+        [one] <b>Une question est restée sans bonne réponse</b>
+       *[other] <b>{ $count } questions sont restées sans bonne réponse</b> (les plus récentes d’abord)
+    }
+unanswered-line = { $date } UTC, { $asked_in }, { $why } : { $question }
+why-unknown = pas connue
+why-choices = rien choisi
+why-answered = répondue
+why-not_useful = pas utile
+why-none_of_these = aucun des choix
 
 profile-description = Des questions sur les déchets électroniques, le mercure et la Convention de Minamata, ou les achats durables de TIC ? Posez-les avec vos mots. Chaque réponse indique sa source.
 profile-short = Des réponses vérifiées sur les déchets électroniques, le mercure et les achats durables, avec leurs sources.

@@ -103,13 +103,24 @@ def open_engine(address: str, *, probe: bool = False) -> Engine:
         return _open_sqlite(url, probe=probe)
     if url.get_backend_name() != "postgresql":
         raise ValueError("the database must be SQLite or PostgreSQL.")
-    return create_engine(url, pool_size=POSTGRES_THREADS, max_overflow=2, pool_pre_ping=True)
+    # What people wrote must not reach a log line by way of an error.
+    return create_engine(
+        url,
+        pool_size=POSTGRES_THREADS,
+        max_overflow=2,
+        pool_pre_ping=True,
+        hide_parameters=True,
+    )
 
 
 def _open_sqlite(url: URL, *, probe: bool) -> Engine:
     if not probe and url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        hide_parameters=True,
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediately)
     return engine

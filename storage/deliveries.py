@@ -86,6 +86,20 @@ def postpone(session: Session, delivery_id: int, due_at: datetime, now: datetime
     )
 
 
+def restore(session: Session, chat_id: int, now: datetime) -> int:
+    """Puts what a chat refused because it was never started back. Gives how many."""
+    result = session.execute(
+        update(Delivery)
+        .where(
+            Delivery.chat_id == chat_id,
+            Delivery.state == REFUSED,
+            Delivery.reason == "never_started",
+        )
+        .values(state=WAITING, reason=None, due_at=now, changed_at=now)
+    )
+    return int(result.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result counts rows
+
+
 def doubt_stale(session: Session, before: datetime, now: datetime) -> int:
     """Makes claims from before a moment uncertain: their process is gone. Gives how many."""
     result = session.execute(

@@ -153,7 +153,7 @@ async def opened(settings, sandbox, clock, shelf) -> AsyncIterator[House]:
 
 @pytest.fixture
 async def house(settings, sandbox, clock, shelf) -> AsyncIterator[House]:
-    """The whole service against the sandbox, over real HTTP, with one organiser and a fresh file."""
+    """The whole service against the sandbox, over real HTTP, with one organiser."""
     async with opened(settings, sandbox, clock, shelf) as house:
         yield house
 

@@ -12,7 +12,7 @@ from knowledge.checks import check
 from knowledge.facts import read_register
 from knowledge.shelf import CONTENT, Shelf
 
-# set: right at once, right at once or among the choices, wrong at most, near left alone, far left alone
+# set: right at once, right or offered, wrong at most, near left alone, far left alone
 FLOORS = {
     "dev": (0.70, 0.88, 0.06, 0.75, 0.80),
     "heldout": (0.65, 0.85, 0.06, 0.75, 0.80),

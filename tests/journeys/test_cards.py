@@ -1,4 +1,8 @@
-"""What nobody could answer reaches a person, and their reply comes back, once, in both directions."""
+"""What nobody could answer reaches a person, and the reply comes back: once, both ways."""
+
+import asyncio
+
+from conftest import ORGANISER
 
 from storage import cards, deliveries
 
@@ -95,3 +99,28 @@ async def test_the_asker_who_is_forgotten_gets_nothing_more(house, tom, ines):
     await tom.sees_edit()
     await ines.says("Here you are", reply_to=card.message_id)
     assert (await ines.hears()).text == "Not delivered: this person has asked to be forgotten."
+
+
+async def test_an_organiser_who_starts_later_gets_the_card_then(house, sandbox, tom):
+    await tom.says("who won the football cup yesterday")
+    await tom.hears()
+    ines = sandbox.person("Ines", language="en", id=ORGANISER)
+    await ines.id()
+    await tom.presses("✉️ Ask the organisers")
+    while (await house.database.run(deliveries.count_by_state)) != {"refused": 1}:
+        await asyncio.sleep(0.01)
+    await ines.says("/start")
+    heard = [(await ines.hears()).text for _ in range(2)]
+    assert any(text.startswith("Question 1 from Tom") for text in heard)
+
+
+async def test_organisers_see_what_went_without_an_answer_and_others_do_not(tom, ines):
+    await tom.says("who won the football cup yesterday")
+    await tom.hears()
+    await tom.says("/unanswered")
+    assert (await tom.hears()).text.startswith("I do not know this command.")
+    await ines.says("/unanswered")
+    assert (await ines.hears()).text == (
+        "One question went without a good answer\n\n"
+        "22 Nov, 09:00 UTC, en, not known: who won the football cup yesterday"
+    )
