@@ -1,4 +1,4 @@
-"""The golden questions: what share is answered right, offered among choices, wrong, or left alone."""
+"""The golden questions: what share is answered right, offered, wrong, or left alone."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def measure() -> list[Table]:
     latencies = sorted(second for result in scores.values() for second in result.seconds)
     notes = [
         f"{len(library.entries)} entries, read and indexed in {loading:.2f} s",
-        f"median {latencies[len(latencies) // 2] * 1000:.2f} ms, "
+        f"median {latencies[len(latencies) // 2] * 1000:.2f} ms a question",
         f"p99 {latencies[int(len(latencies) * 0.99)] * 1000:.2f} ms a question",
     ]
     head = ["golden questions", *SETS, "floor"]

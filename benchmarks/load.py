@@ -1,4 +1,4 @@
-"""People who ask without pause, in the process of the sandbox: answers a second, and how long each took."""
+"""People who ask without pause, in the process of the sandbox: how many answers, how fast."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The public question sets through `talaria match`, and a knowledge base of ten thousand entries."""
+"""The public question sets through `talaria match`, and ten thousand entries at once."""
 
 from __future__ import annotations
 
@@ -81,7 +81,10 @@ def _row(runs: list[dict]) -> list[str]:
 
 
 def _bare_memory() -> float:
-    code = "import json\nfor l in open('/proc/self/status'):\n if l.startswith('VmRSS'): print(l.split()[1])"
+    code = (
+        "import json\n"
+        "for l in open('/proc/self/status'):\n if l.startswith('VmRSS'): print(l.split()[1])"
+    )
     found = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, check=True)
     return int(found.stdout) / 1024
 

@@ -1,4 +1,4 @@
-"""The whole service against bare echo bots: answers a second with 64 questions under way, in one run."""
+"""The whole service against bare echo bots, in one run, with 64 questions under way."""
 
 from __future__ import annotations
 

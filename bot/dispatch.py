@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import NetworkError, TelegramError
+from telegram.ext import ApplicationHandlerStop
 
 from bot.telegram_http import NotSent
 from handlers.desk import App, Context
@@ -35,7 +36,8 @@ class Dispatch:
     async def handle(self, raw: dict[str, Any]) -> None:
         """Handles one update.
 
-        Raises UnreadableUpdate, or what a handler raised and could not settle.
+        Raises UnreadableUpdate, DatabaseUnavailable, NotSent where neither an answer nor an excuse
+        got through, or what a handler raised and could not settle.
         """
         try:
             update = Update.de_json(raw, self._application.bot)
@@ -45,11 +47,16 @@ class Dispatch:
         fault = self._errors.pop(update.update_id, None)
         if fault is None:
             return
-        if isinstance(fault, (DatabaseUnavailable, NotSent)) or not await self._settle(
-            update, fault
-        ):
+        if isinstance(fault, (DatabaseUnavailable, NotSent)):
+            raise fault
+        try:
+            settled = await self._settle(update, fault)
+        except NetworkError as second:
+            raise NotSent(second.message) from fault
+        if not settled:
             raise fault
 
     async def _keep_error(self, update: object, context: Context) -> None:
         if isinstance(update, Update) and context.error is not None:
             self._errors[update.update_id] = context.error
+        raise ApplicationHandlerStop  # what comes after the fault must not run

@@ -32,6 +32,7 @@ ALLOWED_UPDATES = (
 _POLL_SECONDS = 25
 _LONGEST_PAUSE = 30.0
 _MOST_WAITING = 2_000
+_MOST_TRIES = 130  # about an hour; after that an answer would puzzle more than it helps
 
 Handle = Callable[[dict[str, Any]], Awaitable[None]]
 
@@ -40,7 +41,7 @@ class Intake:
     """Long polling into the table of updates, and from there through lanes into `handle`.
 
     `handle` takes one update as Telegram's JSON; it may raise, and an update that it raised for
-    is marked as failed, except for DatabaseUnavailable, after which it is tried again.
+    is marked as failed, except for DatabaseUnavailable and NotSent, after which it is tried again.
     """
 
     def __init__(
@@ -57,6 +58,8 @@ class Intake:
     async def start(self) -> None:
         """Takes up what a stopped process left behind."""
         self._finishing = asyncio.create_task(self._finish_forever())
+        for number in await self._database.run(updates.give_up):
+            log.error("update.failed", extra={"update": number})
         left_behind = await self._database.run(updates.take_up_again)
         if left_behind:
             log.info("update.taken_up_again", extra={"count": len(left_behind)})
@@ -70,12 +73,18 @@ class Intake:
         if self._finishing is not None:
             self._finishing.cancel()
             await asyncio.gather(self._finishing, return_exceptions=True)
-        await self._finish_now()
+        try:
+            await self._finish_now()
+            await self._database.run(updates.acquit)
+        except DatabaseUnavailable as error:
+            # What is not marked as done is answered once more after the next start.
+            log.error("update.cannot_finish", extra={"fault": str(error)})
 
     async def take(self, raw_updates: Sequence[dict[str, Any]]) -> None:
         """Stores updates and queues the new ones. Raises DatabaseUnavailable: none was taken."""
         arrivals = [
-            Arrival(raw["update_id"], lane_of(raw), json.dumps(raw, ensure_ascii=False), raw)
+            # As ASCII, which no odd character can keep out of a database.
+            Arrival(raw["update_id"], lane_of(raw), json.dumps(raw), raw)
             for raw in raw_updates
         ]
         new = await self._database.run(updates.store, arrivals, self._clock())
@@ -113,9 +122,10 @@ class Intake:
                 pause = min(_LONGEST_PAUSE, pause * 2 or 0.25)
 
     async def _work(self, arrival: Arrival) -> None:
-        pause = 0.5
+        pause, tries = 0.5, 0
         fault: str | None = None
         while True:
+            tries += 1
             try:
                 if fault is None:
                     await self._handle(arrival.raw or json.loads(arrival.content))
@@ -127,6 +137,10 @@ class Intake:
             except (DatabaseUnavailable, NotSent) as error:
                 kind = "database" if isinstance(error, DatabaseUnavailable) else "connection"
                 log.error("update.waits", extra={"for": kind, "fault": str(error)})
+                if kind == "connection" and tries >= _MOST_TRIES:
+                    log.error("update.failed", extra={"update": arrival.update_id})
+                    fault = f"no connection in {tries} tries"
+                    continue
                 await asyncio.sleep(pause)
                 pause = min(_LONGEST_PAUSE, pause * 2)
             except Exception as error:
@@ -151,7 +165,7 @@ class Intake:
         if done:
             try:
                 await self._database.run(updates.finish, done)
-            except DatabaseUnavailable:
+            except (DatabaseUnavailable, asyncio.CancelledError):
                 self._done = done + self._done
                 raise
 

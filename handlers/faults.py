@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, TelegramError, TimedOut
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError, TimedOut
 
 from handlers.desk import Bot, Desk
 from handlers.sending import send
@@ -18,7 +18,8 @@ log = logging.getLogger(__name__)
 async def settle(desk: Desk, bot: Bot, update: Update, error: Exception) -> bool:
     """Whether an error is settled: nobody is left to answer, or the answer may have arrived.
 
-    Otherwise it is a fault, and the person is told so as far as that works.
+    Otherwise it is a fault, and the person is told so. Raises NetworkError where Telegram is out of
+    reach for that as well.
     """
     if isinstance(error, Forbidden):
         user = update.effective_user
@@ -41,4 +42,6 @@ async def settle(desk: Desk, bot: Bot, update: Update, error: Exception) -> bool
             await send(bot, update.effective_chat.id, desk.say(language, "fault"))
         except TelegramError as second:
             log.warning("fault.not_told", extra={"reason": second.message})
+            if isinstance(second, NetworkError) and not isinstance(second, (BadRequest, TimedOut)):
+                raise
     return False

@@ -2,5 +2,5 @@
 
 import os
 
-# One thread does these small matrices fastest and spares memory; numpy reads it when first imported.
+# One thread does these small matrices fastest; numpy reads this when it is first imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -58,6 +58,7 @@ class Rehearser:
         self._rarity = np.array(list(vocabulary.stem_weights.values()), np.float32)
         at = place[rows.ids]
         self._is_stem = place >= 0
+        self._decisive = np.array([stem in vocabulary.decisive for stem in vocabulary.stem_weights])
         self._stems = [
             at[a:b][at[a:b] >= 0] for a, b in zip(rows.ends, rows.ends[1:], strict=False)
         ]
@@ -74,7 +75,7 @@ class Rehearser:
         nearest = self._postings.best_of_entry(self._gram[phrasings])
         for number, phrasing in enumerate(phrasings):
             owner = self._postings.owners[phrasing]
-            covered, words[number, 0] = self._coverage(phrasing, owner, without_entry)
+            covered, asked, words[number, 0] = self._coverage(phrasing, owner, without_entry)
             words[number, 1] = len(self._stems[phrasing])
             likely = scores[number] + 3 * nearest[number]
             likely[owner] = NEVER if without_entry else -NEVER
@@ -83,16 +84,21 @@ class Rehearser:
             evidence[number, : len(order), 1] = nearest[number, order]
             evidence[number, : len(order), 2] = covered[order]
             evidence[number, : len(order), 3] = self._shared(phrasing)[order]
+            evidence[number, : len(order), 4] = asked[order]
         return Rehearsed(evidence, words)
 
-    def _coverage(self, phrasing: int, owner: int, without_entry: bool) -> tuple[Floats, float]:
+    def _coverage(
+        self, phrasing: int, owner: int, without_entry: bool
+    ) -> tuple[Floats, Floats, float]:
         stems = self._stems[phrasing]
         rarity = self._rarity[stems]
         total = float(rarity.sum()) + 1e-9
         held = self._held[stems] > 0
         held[:, owner] = False if without_entry else self._held[stems, owner] > 1
         unknown = float(rarity @ ~held.any(axis=1))
-        return rarity @ held / np.float32(total), unknown / total
+        decisive = self._decisive[stems]
+        asked = held[decisive].mean(axis=0) if decisive.any() else np.ones(held.shape[1])
+        return rarity @ held / np.float32(total), asked, unknown / total
 
     def _shared(self, phrasing: int) -> Floats:
         ids = self._rows.ids[self._rows.ends[phrasing] : self._rows.ends[phrasing + 1]]

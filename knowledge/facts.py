@@ -1,4 +1,4 @@
-"""The fact register: every fact that an answer may state, to trace an answer and find dated facts."""
+"""The fact register: every fact that an answer may state, to trace answers and dated facts."""
 
 from __future__ import annotations
 
@@ -26,12 +26,20 @@ def read_register(folder: Path = _FOLDER) -> dict[str, Fact]:
     """The facts by id, from every YAML file of a folder. Raises ValueError for an id used twice."""
     facts: dict[str, Fact] = {}
     for path in sorted(folder.glob("*.yaml")):
-        for item in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):  # noqa: S506
+        for item in _read(path):
             fact = Fact(as_of=item.get("as_of"), **{k: item[k] for k in _FIELDS})
             if fact.id in facts:
                 raise ValueError(f"the fact {fact.id} stands twice in the register")
             facts[fact.id] = fact
     return facts
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    loaded: list[dict[str, str]] = yaml.load(
+        path.read_text(encoding="utf-8"),
+        Loader=yaml.CSafeLoader,
+    )
+    return loaded
 
 
 _FIELDS = ("id", "section", "statement", "source", "confidence")

@@ -1,9 +1,10 @@
-"""What of a text is compared: word stems, pairs of stems, meanings, and letter groups inside words."""
+"""What of a text is compared: stems, pairs of stems, meanings, and letter groups inside words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import Stemmer
 
@@ -75,7 +76,7 @@ def letter_groups(word: str) -> Iterator[str]:
 def neighbours(stems: Sequence[str]) -> Iterator[str]:
     """Neighbouring stems, with the text's ends marked, and stems with one between them."""
     marked = ["^", *stems, "$"]
-    for first, second in zip(marked, marked[1:], strict=False):
+    for first, second in pairwise(marked):
         yield f"{PAIR}{first} {second}"
     for first, second in zip(stems, stems[2:], strict=False):
         yield f"{SKIP}{first} {second}"

@@ -1,4 +1,4 @@
-"""Terms and acronyms: their meanings, answered when asked alone, and their synonyms for matching."""
+"""Terms and acronyms: meanings for when they are asked alone, and synonyms for matching."""
 
 from __future__ import annotations
 
@@ -18,14 +18,21 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What may stand around a term that is asked alone, as words after chat spellings are written out.
 _AROUND = {
-    "en": """what is, what are, what is a, what is an, what is the, what does, what do, what, define, definition of,
- definition, meaning of, meaning, the meaning of, means, mean, stand for, stands for, is, is what, in full, full form,
- full form of, acronym, abbreviation, explain, short for, a, an, the, what means, what mean, full name, what is meant by""",
-    "fr": """c est quoi, c est quoi le, c est quoi la, c est quoi l, c est quoi les, c est quoi un, c est quoi une, quoi,
- qu est, que veut dire, veut dire, ca veut dire quoi, que signifie, signifie, signifie quoi, signification de, sens de,
- signification, definition, definition de, definition du, definition de la, que sont les, que sont, sigle, acronyme,
- le sigle, l acronyme, abreviation, est quoi, un, une, le, la, les, l, des, du, de, quoi un, quoi une, quoi le, quoi la,
- quoi les, que veulent dire, expliquer, explique, definir, definis, ca veut dire, en entier, que designe""",
+    "en": """
+what is, what are, what is a, what is an, what is the, what does, what do, what, define,
+definition of, definition, meaning of, meaning, the meaning of, means, mean, stand for, stands
+for, is, is what, in full, full form, full form of, acronym, abbreviation, explain, short for,
+a, an, the, what means, what mean, full name, what is meant by
+""",
+    "fr": """
+c est quoi, c est quoi le, c est quoi la, c est quoi l, c est quoi les, c est quoi un, c est
+quoi une, quoi, qu est, que veut dire, veut dire, ca veut dire quoi, que signifie, signifie,
+signifie quoi, signification de, sens de, signification, definition, definition de, definition
+du, definition de la, que sont les, que sont, sigle, acronyme, le sigle, l acronyme,
+abreviation, est quoi, un, une, le, la, les, l, des, du, de, quoi un, quoi une, quoi le, quoi
+la, quoi les, que veulent dire, expliquer, explique, definir, definis, ca veut dire, en
+entier, que designe
+""",
 }
 
 

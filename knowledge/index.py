@@ -60,7 +60,7 @@ class LanguageIndex:
         owners = [number for number, entry in enumerate(entries) for _ in entry.questions]
         texts = [text for entry in entries for text in entry.questions]
         self.vocabulary = Vocabulary(language, texts, owners, _phrases(language, synonyms))
-        rows, self.vocabulary.rows = self.vocabulary.rows, None
+        rows = self.vocabulary.give_rows()
         self.postings = Postings(rows, len(self.vocabulary.ids), np.array(owners, np.int32))
         shares = self.vocabulary.word_shares(rows)
         self.words = Postings(shares, len(self.vocabulary.ids), self.postings.owners)
@@ -80,11 +80,16 @@ class LanguageIndex:
         rehearser = Rehearser(self.vocabulary, postings, self.words, rows, gram)
         return scorer, calibrate(rehearser, postings.owners, rehearsal)
 
-    def _compare_words(self, stems: dict[str, float]) -> tuple[Floats, Floats, float]:
-        """Words by their rarity: per entry, the share of the question's that it has, and the greatest
-        share of one of its phrasings' that the question has; and the share that nobody has.
+    def _compare_words(self, stems: dict[str, float]) -> tuple[Floats, Floats, Floats, float]:
+        """How far words agree, by their weight.
+
+        Per entry, the share of the question's words that it has, the greatest share of one of its
+        phrasings' words that the question has, and the share of the question's who, when, how many
+        that it has; and the share of the question's words that nobody has.
         """
         covered = np.zeros(len(self.entries), np.float32)
+        asked = np.zeros(len(self.entries), np.float32)
+        decisive = 0
         total = unknown = 1e-9
         vocabulary = self.vocabulary
         known = {}
@@ -92,16 +97,22 @@ class LanguageIndex:
             number = vocabulary.ids.get(stem)
             telling = vocabulary.stem_weight(stem)
             total += telling
+            decisive += stem in vocabulary.decisive
             if number is None:
                 unknown += telling
             else:
                 known[number] = weight
-                covered[self.postings.entries_with(number)] += telling * weight
+                entries = self.postings.entries_with(number)
+                covered[entries] += telling * weight
+                if stem in vocabulary.decisive:
+                    asked[entries] += 1
         numbers = np.fromiter(known, np.int32, len(known))
         shares = self.words.similarities(
             numbers, np.fromiter(known.values(), np.float32, len(known))
         )
-        return covered / np.float32(total), self.words.best_of_entry(shares), unknown / total
+        asked = asked / np.float32(decisive) if decisive else asked + 1
+        best = self.words.best_of_entry(shares)
+        return covered / np.float32(total), best, asked, unknown / total
 
     def rank(self, text: str, limit: int = 10) -> Ranking:
         """The likeliest entries for a text; none where not a word is known."""
@@ -110,13 +121,14 @@ class LanguageIndex:
         if not len(ids):
             return Ranking(())
         similarities = self.postings.similarities(ids, weights)
-        covered, shared, unknown = self._compare_words(stems)
+        covered, shared, asked, unknown = self._compare_words(stems)
         evidence = np.stack(
             [
                 self.scorer.scores(similarities),
                 self.postings.best_of_entry(similarities),
                 covered,
                 shared,
+                asked,
             ],
             axis=1,
         ).astype(np.float64)

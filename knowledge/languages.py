@@ -1,4 +1,4 @@
-"""Which language a short text is in: function words, the corpus's own words, letter groups, scripts."""
+"""Which language a short text is in, by small words, the corpus's words, letters and scripts."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Languages:
         by_script = _by_script(text)
         if by_script is not None:
             return by_script
-        scores = {code: 0.0 for code in {*self._functions, *self._words}}
+        scores = dict.fromkeys([*self._functions, *self._words], 0.0)
         for word in said:
             self._score(word, scores)
         if "fr" in scores:
@@ -82,7 +82,7 @@ class Languages:
 
     def _chance(self, code: str, word: str, seen: bool) -> float:
         if seen:
-            return math.log((self._words[code][word] + 0.3) / self._totals[code])
+            return math.log(self._words[code][word] + 0.3) - math.log(self._totals[code])
         groups = _groups(word)
         letters, total = self._letters[code], self._letter_totals[code]
         return (

@@ -7,20 +7,18 @@ import resource
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
-if TYPE_CHECKING:
-    from domain.answers import Outcome
-    from knowledge.entries import Source
-    from knowledge.library import Library
+from domain.answers import Answered, Outcome, Suggested
+from knowledge.entries import Source
+from knowledge.index import CorpusEntry, Index
+from knowledge.library import Library
 
 WARM_UP = "__warmup__"
 
 
 def match_lines(corpus: Path, questions: TextIO, answers: TextIO) -> None:
     """Answers each line {"id", "lang", "text"} with {"id", "matches": [{"entry", "score"}]}."""
-    from knowledge.index import CorpusEntry, Index
-
     before = _memory_mb()
     entries = json.loads(corpus.read_text(encoding="utf-8"))["entries"]
     begun = time.perf_counter()
@@ -72,8 +70,6 @@ def as_text(library: Library, outcomes: tuple[Outcome, ...]) -> str:
 
 
 def _describe_one(library: Library, outcome: Outcome) -> dict[str, object]:
-    from domain.answers import Answered, Suggested
-
     told: dict[str, object] = {
         "outcome": "unknown", "lang": outcome.asked_in, "entry": None, "known": None,
         "confidence": 0.0, "choices": [], "answer": None, "facts": [], "sources": [],

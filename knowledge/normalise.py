@@ -85,7 +85,7 @@ def words(text: str, language: str, filler: FillerRules | None = None) -> list[s
 
 
 def filler_rules(language: str, phrasings: Sequence[str]) -> FillerRules:
-    """The language's filler, but for what these phrasings use themselves: there it has a meaning."""
+    """The language's filler, but for what these phrasings use: there it has a meaning."""
     all_rules = _filler(language)
     uses: Counter[tuple[str, ...]] = Counter()
     for text in phrasings:

@@ -27,7 +27,7 @@ class Rows:
 
 
 class Postings:
-    """Immutable. `owners` gives each phrasing's entry number and rises with the phrasing's number."""
+    """Immutable. `owners` gives each phrasing's entry number, in rising order."""
 
     def __init__(self, rows: Rows, features: int, owners: Ints) -> None:
         self.owners = owners
@@ -59,19 +59,19 @@ class Postings:
         is_rare = place < 0
         common = np.zeros(len(self._dense), np.float32)
         common[place[~is_rare]] = weights[~is_rare]
-        where, parts, _ = self._meet(ids[is_rare], weights[is_rare])
+        where, parts, _ = self._meet(ids[is_rare], weights[is_rare], ids[is_rare])
         rare = np.bincount(where, parts, self.size).astype(np.float32)
         return np.asarray(rare + common @ self._dense)
 
     def _meet(
-        self, ids: Ints, weights: Floats, places: Numbers | None = None
-    ) -> tuple[Ints, Floats, Numbers | None]:
+        self, ids: Ints, weights: Floats, places: NDArray[np.integer]
+    ) -> tuple[Ints, Floats, NDArray[np.integer]]:
         """Every phrasing that has one of the features, what it adds, and the place it adds to."""
         begins = self._ends[ids]
         lengths = self._ends[ids + 1] - begins
         where = np.arange(lengths.sum()) + np.repeat(begins - np.cumsum(lengths) + lengths, lengths)
         parts = self._weights[where] * np.repeat(weights, lengths)
-        return self._phrasings[where], parts, None if places is None else np.repeat(places, lengths)
+        return self._phrasings[where], parts, np.repeat(places, lengths)
 
     def entries_with(self, feature: int) -> Ints:
         """The numbers of the entries that have a feature; remembered, there are few stems."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.postings import Floats, Ints, Numbers
 
@@ -20,10 +21,15 @@ _START = 15.0  # least squares, stretched to where softmax regression ends up
 _CURVATURE = 0.35
 
 
+Real = TypeVar("Real", np.float32, np.float64)
+
+
 class Scorer(Protocol):
     """Gives each entry a score from the similarities of a question to all phrasings."""
 
-    def scores(self, similarities: Floats) -> Floats: ...
+    def scores(self, similarities: Floats) -> Floats:
+        """One score an entry, shape (entries,)."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,8 @@ class FullScorer:
     weights: Floats
 
     def scores(self, similarities: Floats) -> Floats:
-        return similarities @ self.weights
+        """One score an entry, shape (entries,)."""
+        return np.asarray(similarities @ self.weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ def spread(count: int, wanted: int) -> Numbers:
     return np.unique(np.linspace(0, count - 1, min(count, wanted)).astype(np.intp))
 
 
-def softmax(scores: Floats) -> Floats:
+def softmax(scores: NDArray[Real]) -> NDArray[Real]:
     """Chances that sum to one along the last axis."""
     raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
     return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
@@ -70,19 +77,20 @@ def train_full(gram: Floats, owners: Ints, entries: int) -> tuple[FullScorer, Re
     identity = np.eye(size, dtype=np.float32)
     inverse = 2 * np.linalg.inv(gram + 2 * RIDGE * identity)
     start = np.linalg.solve(gram + identity, truth - 1 / entries)
-    weights = ahead = (_START * start).astype(np.float32)
+    weights: Floats = (_START * start).astype(np.float32)
+    ahead: Floats = weights
     pace = 1.0
     for _ in range(_ROUNDS):
         chances = softmax(gram @ ahead)
-        moved = ahead + inverse @ (truth - chances - RIDGE * ahead)
+        moved: Floats = ahead + inverse @ (truth - chances - RIDGE * ahead)
         faster = (1 + (1 + 4 * pace * pace) ** 0.5) / 2
-        ahead = moved + np.float32((pace - 1) / faster) * (moved - weights)
+        ahead = np.asarray(moved + np.float32((pace - 1) / faster) * (moved - weights))
         weights, pace = moved, faster
     return FullScorer(weights), _rehearse_full(gram, weights, truth, owners)
 
 
 def _rehearse_full(gram: Floats, weights: Floats, truth: Floats, owners: Ints) -> Rehearsal:
-    """The same fit seen as weighted least squares at its end, where leaving out has a closed form."""
+    """The fit seen as weighted least squares at its end, where leaving out has a closed form."""
     fitted = gram @ weights
     errors = truth - softmax(fitted)
     own = 1 - np.abs(errors[np.arange(len(owners)), owners])
@@ -103,4 +111,4 @@ def _rehearse_full(gram: Floats, weights: Floats, truth: Floats, owners: Ints) -
 
 def curvature_of(chances: Floats) -> Floats:
     """How sharply the fit holds on to a phrasing that gets its own entry with these chances."""
-    return np.maximum(_CURVATURE * chances * (1 - chances), 1e-3).astype(np.float32)
+    return np.asarray(np.maximum(_CURVATURE * chances * (1 - chances), 1e-3), np.float32)

@@ -1,4 +1,4 @@
-"""The same learning for many entries: each meets only the phrasings that could be taken for its own."""
+"""The same learning for many entries: each meets only the phrasings that are like its own."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from knowledge.training import (
 )
 
 _ROUNDS = 12
-_ROOM = 5e6  # numbers that all blocks may hold together
+_RIVALS = 8  # entries that a phrasing could be taken for; more cost time and did not help
 _MOST_ROWS = 420
 
 
@@ -31,6 +31,7 @@ class SparseScorer:
     starts: Numbers
 
     def scores(self, similarities: Floats) -> Floats:
+        """One score an entry, shape (entries,)."""
         return np.add.reduceat(similarities[self.rows] * self.weights, self.starts)
 
 
@@ -42,6 +43,7 @@ class MeanScorer:
     starts: Numbers
 
     def scores(self, similarities: Floats) -> Floats:
+        """One score an entry, shape (entries,)."""
         sizes = np.diff(np.append(self.starts, len(self.owners)))
         mean = np.add.reduceat(similarities, self.starts) / sizes
         best = np.maximum.reduceat(similarities, self.starts)
@@ -89,8 +91,7 @@ def _rivals(gram: Floats, postings: Postings, entries: int) -> np.ndarray:
     likeness += np.add.reduceat(gram, postings.starts, axis=1) / np.bincount(owners)
     np.fill_diagonal(gram, itself)
     likeness[np.arange(size), owners] = np.inf
-    per_entry = (_ROOM / entries) ** 0.5
-    wanted = int(np.clip(per_entry * entries / size, 4, min(entries, 40)))
+    wanted = min(_RIVALS, entries)
     rivals = np.zeros((size, entries), bool)
     chosen = np.argpartition(-likeness, wanted - 1, axis=1)[:, :wanted]
     np.put_along_axis(rivals, chosen, True, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from knowledge.features import (
     meanings_of,
     neighbours,
 )
-from knowledge.function_words import FUNCTION_WORDS, QUESTION_WORDS
+from knowledge.function_words import DECISIVE_WORDS, FUNCTION_WORDS, QUESTION_WORDS
 from knowledge.normalise import filler_rules, words
 from knowledge.postings import Floats, Ints, Rows
 from knowledge.typing_errors import Corrections
@@ -43,23 +44,24 @@ class Vocabulary:
         owners: Sequence[int],
         phrases: Sequence[tuple[Sequence[str], str]] = (),
     ) -> None:
-        """`owners` are the phrasings' entry numbers, `phrases` the words and the meaning they carry."""
+        """`owners` are the phrasings' entry numbers, `phrases` words with what they mean."""
         self.language = language
         self.stemming = Stemming(language)
         self._meanings = gather_meanings(self.stemming, phrases)
         self._filler = filler_rules(language, phrasings)
         said = [words(text, language, self._filler) for text in phrasings]
         self._known = Counter(word for phrasing in said for word in set(phrasing))
-        self._joined = {a + b: (a, b) for p in said for a, b in zip(p, p[1:], strict=False)}
+        self._joined = {a + b: (a, b) for p in said for a, b in pairwise(p)}
         self.corrections = Corrections(self._known, _everyday_words(language, phrases))
         self.ids: dict[str, int] = {}
-        self.rows: Rows | None = self._weigh(
+        self._rows: Rows | None = self._weigh(
             said, *self._count_all(said), np.array(owners, np.int64)
         )
 
     def _count_all(self, said: list[list[str]]) -> tuple[list[int], list[float], list[int]]:
         """Feature numbers, amounts and, for each phrasing, how many of them are its own."""
-        ids, numbers = self.ids, []
+        ids = self.ids
+        numbers: list[int] = []
         amounts: list[float] = []
         lengths = []
         of_word: dict[str, list[int]] = {}
@@ -81,7 +83,7 @@ class Vocabulary:
         return numbers, amounts, lengths
 
     def _compounds(self, said: Sequence[str]) -> list[str]:
-        return [a + b for a, b in zip(said, said[1:], strict=False) if a + b in self._known]
+        return [a + b for a, b in pairwise(said) if a + b in self._known]
 
     def _weigh(
         self,
@@ -105,6 +107,7 @@ class Vocabulary:
         rarity = by_phrasing ** (1 - ENTRY_RARITY) * by_entry**ENTRY_RARITY
         self._importance = self._weigh_importance(said, IN_LIKENESS)
         self._telling = self._weigh_importance(said, IN_COVERAGE)
+        self.decisive = {STEM + self.stemming.stem(word) for word in DECISIVE_WORDS}
         self.stem_weights = {
             feature: float(rarity[number]) * self._telling[feature]
             for feature, number in self.ids.items()
@@ -112,8 +115,9 @@ class Vocabulary:
         }
         rarity *= [self._importance.get(feature, 1.0) for feature in self.ids]
         self.rarity: list[float] = rarity.tolist()
-        self.unknown_rarity = math.log(phrasings + 1) ** (1 - ENTRY_RARITY)
-        self.unknown_rarity *= math.log(entries + 1) ** ENTRY_RARITY
+        self.unknown_rarity: float = (
+            math.log(phrasings + 1) ** (1 - ENTRY_RARITY) * math.log(entries + 1) ** ENTRY_RARITY
+        )
         block = np.array([BLOCKS.index(feature[0]) for feature in self.ids])[ids]
         values = rarity[ids] * np.where(counted <= 1, counted, 1 + np.log(np.maximum(counted, 1)))
         norms = np.bincount(rows * len(BLOCKS) + block, values**2, phrasings * len(BLOCKS))
@@ -128,6 +132,13 @@ class Vocabulary:
         small = FUNCTION_WORDS.get(self.language, frozenset())
         distinct = {word for p in said for word in [*p, *self._compounds(p)]} | small
         return {STEM + self.stemming.stem(w): _importance(w, small, weights) for w in distinct}
+
+    def give_rows(self) -> Rows:
+        """The phrasings' features, once: afterwards they are not kept."""
+        rows, self._rows = self._rows, None
+        if rows is None:
+            raise RuntimeError("The rows have been given already.")
+        return rows
 
     def word_shares(self, rows: Rows) -> Rows:
         """Of each phrasing, its stems with their shares of the phrasing's whole rarity."""
@@ -154,7 +165,7 @@ class Vocabulary:
         return STEM + self.stemming.stem(word) in self.ids
 
     def read(self, text: str) -> tuple[dict[str, float], dict[str, float]]:
-        """A question's stems as meant (typing errors mended) with their weights, and its features."""
+        """A question's stems, typing errors mended, with their weights; and its features."""
         typed = words(text, self.language, self._filler)
         said: list[tuple[str, float]] = []
         asides = [(compound, 1.0) for compound in self._compounds(typed)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from storage.tables import StoredUpdate, rows_of
@@ -52,21 +52,34 @@ def store(session: Session, arrivals: Sequence[Arrival], now: datetime) -> set[i
     return insert_new(session, StoredUpdate, rows, StoredUpdate.update_id) if rows else set()
 
 
-def take_up_again(session: Session) -> list[Arrival]:
-    """What was stored and not done, oldest first: the work of a process that was stopped.
+def give_up(session: Session) -> list[int]:
+    """Gives up, by id, what was under way each of the three times that a process was cut off.
 
-    Each is given at most three times, so that an update that kills the process cannot keep on.
+    Only the first of a lane can have been under way; what waits behind it is not to blame.
     """
+    first = select(func.min(StoredUpdate.update_id)).where(StoredUpdate.state == WAITING)
     session.execute(
         update(StoredUpdate)
-        .where(StoredUpdate.state == WAITING)
+        .where(StoredUpdate.update_id.in_(first.group_by(StoredUpdate.lane)))
         .values(attempts=StoredUpdate.attempts + 1)
     )
+    too_often = (StoredUpdate.state == WAITING, StoredUpdate.attempts > _MOST_ATTEMPTS)
+    given_up = list(session.scalars(select(StoredUpdate.update_id).where(*too_often)))
     session.execute(
         update(StoredUpdate)
-        .where(StoredUpdate.state == WAITING, StoredUpdate.attempts > _MOST_ATTEMPTS)
+        .where(*too_often)
         .values(state=FAILED, fault="the process ended three times while it was handled")
     )
+    return given_up
+
+
+def acquit(session: Session) -> None:
+    """After an orderly stop nothing that waits counts as having been cut off."""
+    session.execute(update(StoredUpdate).where(StoredUpdate.state == WAITING).values(attempts=0))
+
+
+def take_up_again(session: Session) -> list[Arrival]:
+    """What was stored and not done, oldest first: the work of a process that was stopped."""
     rows = session.execute(
         select(StoredUpdate.update_id, StoredUpdate.lane, StoredUpdate.content)
         .where(StoredUpdate.state == WAITING)
