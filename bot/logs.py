@@ -10,7 +10,7 @@ import time
 # Any bot token, wherever it stands: in an address, a traceback, an error of a library.
 _TOKEN = re.compile(r"(?<![0-9])[0-9]{3,20}:[A-Za-z0-9_-]{10,64}")
 _USUAL = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
-_CHATTY = ("httpx", "httpcore", "aiohttp.access", "apscheduler", "alembic", "telegram")
+_CHATTY = ("httpx", "httpcore", "aiohttp.access", "apscheduler", "alembic", "telegram", "tzlocal")
 
 
 class EventFormatter(logging.Formatter):

@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from html import escape as _escape
 
 LONGEST_MESSAGE = 4096
+LONGEST_CAPTION = 1024
+_LONGEST_CLUSTER = 40
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+# The space before ; : ! ? % and », and the one after «;
+_FRENCH_MARK = re.compile(r"(?<=\S)[ \u00a0](?=[;:!?%»](?:\s|$|[.,)]))|(?<=«)[ \u00a0]")
 _GRAPHEME_GLUE = re.compile(r"[\u200d\ufe0e\ufe0f\u0300-\u036f\U0001f3fb-\U0001f3ff]")
 
 
 def escape(text: str) -> str:
     """Text as Telegram's HTML shows it: `<3` stays `<3`. Control characters go."""
     return _escape(_UNSEEN.sub("", text), quote=False)
+
+
+def escape_name(name: str) -> str:
+    """A person's name as HTML, unable to turn the line around it; a dash where it shows nothing."""
+    shown = escape(_TURNING.sub("", name)).strip() or "–"
+    runs_left = any(unicodedata.bidirectional(character) in ("R", "AL") for character in shown)
+    return isolate(shown) if runs_left else shown
+
+
+def set_in_type(text: str, language: str) -> str:
+    """Text as printers set it in a language: French marks keep to their word."""
+    return _FRENCH_MARK.sub("\u202f", text) if language == "fr" else text
 
 
 def isolate(text: str) -> str:
@@ -58,6 +76,11 @@ def _cut(text: str, limit: int) -> tuple[str, str]:
         if at > end // 2:
             return text[: at + len(mark)], text[at + len(mark) :]
     # No space to cut at: at least keep joined emoji and accents with their letter.
-    while end > 1 and (_GRAPHEME_GLUE.match(text[end : end + 1]) or text[end - 1] == "\u200d"):
-        end -= 1
+    keep = end
+    while keep > max(1, end - _LONGEST_CLUSTER) and (
+        _GRAPHEME_GLUE.match(text[keep : keep + 1]) or text[keep - 1] == "\u200d"
+    ):
+        keep -= 1
+    if keep > end - _LONGEST_CLUSTER:
+        end = keep  # else it is no letter that anybody reads
     return text[:end], text[end:]

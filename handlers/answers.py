@@ -118,9 +118,9 @@ def word_entry_briefly(desk: Desk, identifier: str, language: str, link: str) ->
     if entry is None:
         return desk.say(language, "entry-gone")
     _, wording = in_language(entry, language)
-    beginning = escape(shorten(wording.answer.split("\n\n")[0], _SHORT))
+    beginning = shorten(wording.answer.split("\n\n")[0], _SHORT)
     more = desk.say(language, "group-more", link=link)
-    return f"<b>{escape(wording.title)}</b>\n{beginning}\n\n{more}"
+    return f"<b>{escape(wording.title)}</b>\n{escape(beginning)}\n\n{more}"
 
 
 def in_language(entry: Entry, language: str) -> tuple[str, Wording]:

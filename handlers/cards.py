@@ -6,10 +6,17 @@ from typing import Any
 
 from telegram import Message, User
 
-from domain.formatting import escape, shorten, split_plain
+from domain.formatting import (
+    LONGEST_CAPTION,
+    escape,
+    escape_name,
+    shorten,
+    split_plain,
+    utf16_length,
+)
 from domain.wording import FALLBACK
 from handlers.desk import Bot, Desk
-from handlers.sending import send
+from handlers.sending import reply, send
 from handlers.visitors import Visitor
 from storage import cards, people
 from storage.cards import Thread
@@ -68,12 +75,12 @@ async def _take_reply(
     head = desk.say(
         person_language,
         "reply-head",
-        who=escape(_author(message)),
+        who=escape_name(_author(message)),
         question=escape(shorten(thread.question or "…", _LONGEST_QUOTE)),
     )
     content = _content(message, head)
     if content is None:
-        await send(bot, message.chat_id, desk.say(language, "reply-kind-unfit"))
+        await reply(bot, message, desk.say(language, "reply-kind-unfit"))
         return
     source = (message.chat_id, message.message_id)
     content["report_to"] = source
@@ -83,7 +90,7 @@ async def _take_reply(
     if taken:
         desk.wake_outbox()
     elif thread.person_id is None:
-        await send(bot, message.chat_id, desk.say(language, "reply-nobody"))
+        await reply(bot, message, desk.say(language, "reply-nobody"))
 
 
 async def _take_follow_up(
@@ -112,8 +119,12 @@ def _content(message: Message, head: str) -> dict[str, Any] | None:
         pieces = split_plain(message.text, _LONGEST_TEXT)
         return {"html": f"{head}\n\n{escape(pieces[0])}", "more": [escape(p) for p in pieces[1:]]}
     if message.photo or message.document or message.voice or message.video or message.audio:
-        caption = f"{head}\n\n{escape(message.caption)}" if message.caption else head
-        return {"copy": [message.chat_id, message.message_id], "caption": shorten(caption, 1000)}
+        copied = {"copy": [message.chat_id, message.message_id], "caption": head}
+        if message.caption:
+            caption = f"{head}\n\n{escape(message.caption)}"
+            fits = utf16_length(caption) <= LONGEST_CAPTION
+            copied |= {"caption": caption} if fits else {"more": [escape(message.caption)]}
+        return copied
     return None
 
 
@@ -128,7 +139,7 @@ def _author(message: Message) -> str:
 
 
 def _mention(user: User) -> str:
-    return f'<a href="tg://user?id={user.id}">{escape(user.full_name)}</a>'
+    return f'<a href="tg://user?id={user.id}">{escape_name(user.full_name)}</a>'
 
 
 async def _language_of_chat(desk: Desk, chat_id: int) -> str:

@@ -8,7 +8,7 @@ from domain.payloads import Payload
 from handlers import answers, buttons, cards
 from handlers.buttons import button, keyboard
 from handlers.desk import Context, Desk
-from handlers.sending import acknowledge, edit, edit_buttons
+from handlers.sending import acknowledge, acknowledge_outdated, edit, edit_buttons
 from handlers.visitors import Visitor, meet
 from knowledge.browsing import title_of
 from storage import questions
@@ -45,7 +45,7 @@ async def press_choice(desk: Desk, update: Update, _: Context, payload: Payload)
     assert query is not None and visitor.id is not None
     at = payload.number(1)
     if at is None or at >= len(question.offered):
-        await acknowledge(query, desk.say(visitor.language, "button-outdated"))
+        await acknowledge_outdated(query, desk.say(visitor.language, "button-outdated"))
         return
     entry = question.offered[at]
     await desk.database.run(questions.choose, question.id, visitor.id, entry)
@@ -126,6 +126,6 @@ async def _own_question(
     if number is not None and visitor.id is not None:
         question = await desk.database.run(questions.find, number, visitor.id)
     if question is None:
-        await acknowledge(query, desk.say(visitor.language, "button-outdated"))
+        await acknowledge_outdated(query, desk.say(visitor.language, "button-outdated"))
         return None
     return visitor, question

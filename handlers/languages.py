@@ -7,22 +7,24 @@ from telegram import InlineKeyboardMarkup, Update
 from domain.payloads import Payload
 from handlers.buttons import LANGUAGE, button, keyboard
 from handlers.desk import Bot, Context, Desk
-from handlers.sending import acknowledge, edit, send
+from handlers.sending import acknowledge, acknowledge_outdated, edit, reply, send
 from handlers.visitors import Visitor, meet
 from storage import people
 
 
 async def receive_language(desk: Desk, update: Update, context: Context) -> None:
     """Shows the languages; `/language fr` takes one at once."""
-    chat = update.effective_chat
-    assert chat is not None
+    message = update.effective_message
+    assert message is not None
     visitor = await meet(desk, update)
     wanted = desk.phrasebook.supported(context.args[0]) if context.args else None
     if wanted and visitor.id is not None:
         await desk.database.run(people.choose_language, visitor.id, wanted)
-        await send(context.bot, chat.id, desk.say(wanted, "language-set"))
+        await reply(context.bot, message, desk.say(wanted, "language-set"))
     else:
-        await send(context.bot, chat.id, desk.say(visitor.language, "language-ask"), _choices(desk))
+        await reply(
+            context.bot, message, desk.say(visitor.language, "language-ask"), _choices(desk)
+        )
 
 
 async def press_language(desk: Desk, update: Update, _: Context, payload: Payload) -> None:
@@ -32,7 +34,7 @@ async def press_language(desk: Desk, update: Update, _: Context, payload: Payloa
     wanted = desk.phrasebook.supported(payload.text(0))
     visitor = await meet(desk, update)
     if wanted is None or visitor.id is None:
-        await acknowledge(query, desk.say(visitor.language, "button-outdated"))
+        await acknowledge_outdated(query, desk.say(visitor.language, "button-outdated"))
         return
     await desk.database.run(people.choose_language, visitor.id, wanted)
     await acknowledge(query)

@@ -9,7 +9,7 @@ from domain.payloads import entry_link
 from handlers import answers, cards
 from handlers.desk import Bot, Context, Desk
 from handlers.languages import offer_languages
-from handlers.sending import send, typing_if_slow
+from handlers.sending import reply, send, topic_of, typing_if_slow
 from handlers.visitors import Visitor, is_private, meet
 from storage import questions
 
@@ -25,12 +25,13 @@ async def receive_text(desk: Desk, update: Update, context: Context) -> None:
     if await cards.take(desk, context.bot, message, visitor):
         return
     if not is_private(update):
-        await _answer_in_group(desk, context.bot, message, visitor, update.update_id, text)
+        if _has_words(text):
+            await _answer_in_group(desk, context.bot, message, visitor, update.update_id, text)
         return
     if message.forward_origin is not None and len(text) > _LONGEST_FORWARD:
         await send(context.bot, message.chat_id, desk.say(visitor.language, "forwarded"))
         return
-    if not any(character.isalnum() for character in text):
+    if not _has_words(text):
         await send(context.bot, message.chat_id, desk.say(visitor.language, "no-words"))
         return
     with typing_if_slow(context.bot, message.chat_id):
@@ -46,7 +47,9 @@ async def receive_ask(desk: Desk, update: Update, context: Context) -> None:
     if not text and message.reply_to_message and message.reply_to_message.text:
         text = message.reply_to_message.text
     if not text:
-        await send(context.bot, message.chat_id, desk.say(visitor.language, "ask-how"))
+        await reply(context.bot, message, desk.say(visitor.language, "ask-how"))
+    elif not _has_words(text):
+        await reply(context.bot, message, desk.say(visitor.language, "no-words"))
     elif is_private(update):
         await answer_in_private(desk, context.bot, message.chat_id, visitor, update.update_id, text)
     else:
@@ -82,6 +85,10 @@ def language_for(desk: Desk, visitor: Visitor, outcome: Outcome) -> str:
     return desk.phrasebook.supported(outcome.asked_in) or visitor.language
 
 
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
 async def _answer_in_group(
     desk: Desk, bot: Bot, message: Message, visitor: Visitor, update_id: int, text: str
 ) -> None:
@@ -105,6 +112,6 @@ async def _answer_in_group(
         bot,
         message.chat_id,
         html,
-        thread=message.message_thread_id if message.is_topic_message else None,
+        thread=topic_of(message),
         reply_to=message.message_id,
     )

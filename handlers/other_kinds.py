@@ -34,7 +34,7 @@ async def receive_edit(desk: Desk, update: Update, context: Context) -> None:
     """An edited question is not answered again: the first answer may have been acted on."""
     message = update.edited_message
     assert message is not None
-    if is_private(update) and (message.text or "").strip():
+    if is_private(update) and (message.text or message.caption or "").strip():
         visitor = await meet(desk, update)
         await send(context.bot, message.chat_id, desk.say(visitor.language, "edited"))
 
@@ -49,4 +49,4 @@ async def receive_unknown_command(desk: Desk, update: Update, context: Context) 
 
 
 async def ignore(_desk: Desk, _update: Update, _context: Context) -> None:
-    """Channel posts and service messages: read, and rightly left alone."""
+    """Channel posts, service messages and our own words: read, and rightly left alone."""

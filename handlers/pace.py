@@ -7,15 +7,19 @@ from telegram.ext import ApplicationHandlerStop
 
 from handlers.desk import Context, Desk
 from handlers.sending import acknowledge, send
-from handlers.visitors import is_person, is_private, meet
+from handlers.visitors import is_person, is_private, is_reply_to_us, meet
 
 
 async def check_pace(desk: Desk, update: Update, context: Context) -> None:
     """Stops an update of somebody who is too fast, and says so once."""
     user = update.effective_user
-    if user is None or not is_person(user) or update.my_chat_member is not None:
+    if user is None or not is_person(user) or not _is_to_us(update):
         return
-    allowed, tell = desk.pace.allows(user.id, desk.steady())
+    message = update.message
+    # Messages count by when they were written: what waited for us during a stop is no flood.
+    at = message.date.timestamp() if message is not None else desk.steady()
+    key = (user.id, "message" if message is not None else "tap")
+    allowed, tell = desk.pace.allows(key, at, update.update_id)
     if allowed:
         return
     visitor = await meet(desk, update)
@@ -25,3 +29,10 @@ async def check_pace(desk: Desk, update: Update, context: Context) -> None:
     elif tell and is_private(update) and update.effective_chat is not None:
         await send(context.bot, update.effective_chat.id, text)
     raise ApplicationHandlerStop
+
+
+def _is_to_us(update: Update) -> bool:
+    message = update.message
+    if message is not None and not is_private(update):
+        return (message.text or "").startswith("/") or is_reply_to_us(message)
+    return update.my_chat_member is None

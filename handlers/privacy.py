@@ -10,15 +10,15 @@ from domain.payloads import Payload
 from domain.retention import CARDS, QUESTIONS, UPDATES
 from handlers.buttons import FORGET, button, keyboard
 from handlers.desk import Context, Desk
-from handlers.sending import acknowledge, edit, send
+from handlers.sending import acknowledge, edit, reply
 from handlers.visitors import is_private, meet
 from storage import personal_data
 
 
 async def receive_privacy(desk: Desk, update: Update, context: Context) -> None:
     """Says what is kept, why and for how long."""
-    chat = update.effective_chat
-    assert chat is not None
+    message = update.effective_message
+    assert message is not None
     visitor = await meet(desk, update)
     text = desk.say(
         visitor.language,
@@ -27,21 +27,21 @@ async def receive_privacy(desk: Desk, update: Update, context: Context) -> None:
         cards=CARDS.days,
         updates=UPDATES.days,
     )
-    await send(context.bot, chat.id, text)
+    await reply(context.bot, message, text)
 
 
 async def receive_mydata(desk: Desk, update: Update, context: Context) -> None:
     """Sends everything that is kept of the person, as a JSON file, in private only."""
-    chat = update.effective_chat
-    assert chat is not None
+    message = update.effective_message
+    assert message is not None
     visitor = await meet(desk, update)
     if not is_private(update) or visitor.id is None:
-        await send(context.bot, chat.id, desk.say(visitor.language, "only-in-private"))
+        await reply(context.bot, message, desk.say(visitor.language, "only-in-private"))
         return
     data = await desk.database.run(personal_data.gather, visitor.id)
     content = json.dumps(data, ensure_ascii=False, indent=2).encode()
     await context.bot.send_document(
-        chat.id,
+        message.chat_id,
         InputFile(content, filename="talaria-my-data.json"),
         caption=desk.say(visitor.language, "mydata"),
     )
@@ -49,17 +49,17 @@ async def receive_mydata(desk: Desk, update: Update, context: Context) -> None:
 
 async def receive_forgetme(desk: Desk, update: Update, context: Context) -> None:
     """Asks once before everything goes."""
-    chat = update.effective_chat
-    assert chat is not None
+    message = update.effective_message
+    assert message is not None
     visitor = await meet(desk, update)
     if not is_private(update) or visitor.id is None:
-        await send(context.bot, chat.id, desk.say(visitor.language, "only-in-private"))
+        await reply(context.bot, message, desk.say(visitor.language, "only-in-private"))
         return
     rows = [
         [button(desk.say(visitor.language, "button-forget"), FORGET, "y")],
         [button(desk.say(visitor.language, "button-keep"), FORGET, "n")],
     ]
-    await send(context.bot, chat.id, desk.say(visitor.language, "forget-ask"), keyboard(rows))
+    await reply(context.bot, message, desk.say(visitor.language, "forget-ask"), keyboard(rows))
 
 
 async def press_forget(desk: Desk, update: Update, _: Context, payload: Payload) -> None:

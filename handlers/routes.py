@@ -34,8 +34,8 @@ from handlers import (
     topics,
 )
 from handlers.desk import App, Context, Desk
-from handlers.sending import acknowledge
-from handlers.visitors import meet
+from handlers.sending import acknowledge_outdated
+from handlers.visitors import is_reply_to_us, meet
 
 Act = Callable[[Desk, Update, Context], Awaitable[None]]
 
@@ -79,6 +79,7 @@ def add_routes(application: App, desk: Desk) -> None:
         MessageHandler(filters.StatusUpdate.MIGRATE, to(membership.receive_migration)),
         MessageHandler(filters.StatusUpdate.ALL, to(other_kinds.ignore)),
         CommandHandler("unanswered", to(curation.receive_unanswered), filters=new),
+        MessageHandler(_ByUs(), to(other_kinds.ignore)),
         *(CommandHandler(name, to(act), filters=new) for name, act in COMMANDS),
         MessageHandler(filters.COMMAND, to(other_kinds.receive_unknown_command)),
         MessageHandler(filters.TEXT & (private | _ToUs()), to(messages.receive_text)),
@@ -99,15 +100,20 @@ async def press(desk: Desk, update: Update, context: Context) -> None:
     act = BUTTONS.get(payload.verb) if payload is not None else None
     if act is None or payload is None:
         visitor = await meet(desk, update)
-        await acknowledge(query, desk.say(visitor.language, "button-outdated"))
+        await acknowledge_outdated(query, desk.say(visitor.language, "button-outdated"))
         return
     await act(desk, update, context, payload)
+
+
+class _ByUs(filters.MessageFilter):
+    """An answer of ours that somebody posted by inline mode."""
+
+    def filter(self, message: Any) -> bool:
+        return message.via_bot is not None and message.via_bot.id == message.get_bot().id
 
 
 class _ToUs(filters.MessageFilter):
     """A reply to a message of the bot's own."""
 
     def filter(self, message: Any) -> bool:
-        replied = message.reply_to_message
-        author = replied.from_user if replied is not None else None
-        return author is not None and author.id == message.get_bot().id
+        return is_reply_to_us(message)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import logging
 import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, ChatMigrated, NetworkError, TelegramError
 
 from handlers.desk import Bot
+
+log = logging.getLogger(__name__)
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _SLOW_SECONDS = 0.7
@@ -42,15 +45,33 @@ async def send(
         more["message_thread_id"] = thread
     try:
         return await bot.post_message(chat_id, html, markup, **more)
+    except ChatMigrated as moved:
+        return await send(bot, moved.new_chat_id, html, markup)
     except BadRequest as error:
         if "parse entities" not in error.message:
             raise
-        sent = await bot.send_message(chat_id, _plain(html), reply_markup=markup)
+        sent = await bot.send_message(
+            chat_id, _plain(html), reply_markup=markup, message_thread_id=thread
+        )
         return sent.message_id
+
+
+async def reply(
+    bot: Bot, message: Message, html: str, markup: InlineKeyboardMarkup | None = None
+) -> int:
+    """Sends HTML to where a message stands: its chat and, in a forum, its topic."""
+    return await send(bot, message.chat_id, html, markup, thread=topic_of(message))
+
+
+def topic_of(message: Message) -> int | None:
+    """The topic of a forum that a message stands in."""
+    return message.message_thread_id if message.is_topic_message else None
 
 
 async def edit(query: CallbackQuery, html: str, markup: InlineKeyboardMarkup | None) -> None:
     """Rewrites the message under a button; a double tap, or a message that is gone, is no fault."""
+    if not _can_be_edited(query):
+        return
     with forgiving():
         await query.edit_message_text(
             html,
@@ -62,6 +83,8 @@ async def edit(query: CallbackQuery, html: str, markup: InlineKeyboardMarkup | N
 
 async def edit_buttons(query: CallbackQuery, markup: InlineKeyboardMarkup | None) -> None:
     """Replaces the buttons of the message; None takes them away."""
+    if not _can_be_edited(query):
+        return
     with forgiving():
         await query.edit_message_reply_markup(markup)
 
@@ -69,9 +92,23 @@ async def edit_buttons(query: CallbackQuery, markup: InlineKeyboardMarkup | None
 async def acknowledge(
     query: CallbackQuery, text: str | None = None, *, alert: bool = False
 ) -> None:
-    """Answers a tap, which stops the button's spinner; an outdated tap is no fault."""
-    with forgiving():
-        await query.answer(text, show_alert=alert)
+    """Answers a tap, which stops the button's spinner; an outdated tap is no fault.
+
+    A courtesy: where Telegram is slow or out of reach, what the tap asked for is done all the same.
+    """
+    try:
+        with forgiving():
+            await query.answer(text, show_alert=alert)
+    except BadRequest:
+        raise
+    except NetworkError:
+        log.warning("answer.uncertain")
+
+
+async def acknowledge_outdated(query: CallbackQuery, text: str) -> None:
+    """Says that a button means nothing any more, and takes its keyboard away."""
+    await acknowledge(query, text)
+    await edit_buttons(query, None)
 
 
 @contextlib.contextmanager
@@ -108,6 +145,11 @@ def typing_if_slow(bot: Bot, chat_id: int) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+
+
+def _can_be_edited(query: CallbackQuery) -> bool:
+    # Telegram passes on taps on messages that it no longer lets us touch.
+    return isinstance(query.message, Message) or query.inline_message_id is not None
 
 
 def _plain(html: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from telegram import Update
 
-from domain.formatting import escape
+from domain.formatting import escape_name
 from domain.payloads import linked_entry
 from handlers import answers
 from handlers.buttons import ENTRY, TOPICS, button, keyboard
 from handlers.desk import Context, Desk
 from handlers.languages import offer_languages
-from handlers.sending import send
+from handlers.sending import reply
 from handlers.visitors import is_private, meet
 from knowledge.browsing import title_of
 from storage import deliveries
@@ -20,21 +20,21 @@ EXAMPLES = ("minamata-what-is", "ewaste-what-is", "workshop-date")
 
 async def receive_start(desk: Desk, update: Update, context: Context) -> None:
     """Greets, and shows the entry that a deep link names."""
-    chat = update.effective_chat
-    assert chat is not None
+    message = update.effective_message
+    assert message is not None
     visitor = await meet(desk, update)
     if visitor.id in desk.organisers:
         # Cards that came before an organiser's first word could not be delivered until now.
-        await desk.database.run(deliveries.restore, chat.id, desk.clock())
+        await desk.database.run(deliveries.restore, message.chat_id, desk.clock())
         desk.wake_outbox()
     payload = context.args[0] if context.args else ""
     entry = linked_entry(payload)
     if entry is not None and desk.library.entry(entry) is not None:
         page = answers.word_entry(desk, entry, visitor.language)
-        await send(context.bot, chat.id, page.html, page.markup)
+        await reply(context.bot, message, page.html, page.markup)
         return
     user = update.effective_user
-    name = escape(user.first_name) if user and visitor.id is not None else ""
+    name = f" {escape_name(user.first_name)}" if user and visitor.id is not None else ""
     rows = [
         [button(title, ENTRY, identifier)]
         for identifier in EXAMPLES
@@ -42,18 +42,20 @@ async def receive_start(desk: Desk, update: Update, context: Context) -> None:
     ]
     rows.append([button(desk.say(visitor.language, "button-topics"), TOPICS)])
     if entry is not None:
-        await send(context.bot, chat.id, desk.say(visitor.language, "entry-gone"))
-    await send(context.bot, chat.id, desk.say(visitor.language, "start", name=name), keyboard(rows))
+        await reply(context.bot, message, desk.say(visitor.language, "entry-gone"))
+    await reply(
+        context.bot, message, desk.say(visitor.language, "start", name=name), keyboard(rows)
+    )
     if not visitor.known and is_private(update):
-        await offer_languages(desk, context.bot, chat.id, visitor)
+        await offer_languages(desk, context.bot, message.chat_id, visitor)
 
 
 async def receive_help(desk: Desk, update: Update, context: Context) -> None:
     """Says what can be done here; organisers are told their part too."""
-    chat = update.effective_chat
-    assert chat is not None
+    message = update.effective_message
+    assert message is not None
     visitor = await meet(desk, update)
     text = desk.say(visitor.language, "help")
     if visitor.id in desk.organisers:
         text += "\n\n" + desk.say(visitor.language, "help-organisers")
-    await send(context.bot, chat.id, text)
+    await reply(context.bot, message, text)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from telegram import Update
+from telegram import Message, Update
 
+from domain.formatting import escape
 from domain.payloads import Payload
 from handlers import answers
 from handlers.answers import Page
 from handlers.buttons import ENTRY, TOPICS, Rows, button, keyboard
 from handlers.desk import Context, Desk
-from handlers.sending import acknowledge, edit, send
+from handlers.sending import acknowledge, edit, reply, send, topic_of
 from handlers.visitors import meet
 from knowledge.browsing import in_topic, in_words, topic_title
 
@@ -18,11 +19,11 @@ _A_PAGE = 8
 
 async def receive_topics(desk: Desk, update: Update, context: Context) -> None:
     """Shows the domains."""
-    chat = update.effective_chat
-    assert chat is not None
+    message = update.effective_message
+    assert message is not None
     visitor = await meet(desk, update)
     page = _domains(desk, visitor.language)
-    await send(context.bot, chat.id, page.html, page.markup)
+    await reply(context.bot, message, page.html, page.markup)
 
 
 async def press_topics(desk: Desk, update: Update, _: Context, payload: Payload) -> None:
@@ -55,7 +56,8 @@ async def press_entry(desk: Desk, update: Update, context: Context, payload: Pay
         await edit(query, page.html, page.markup)
     elif query.message is not None:
         page = answers.word_entry(desk, entry, visitor.language)
-        await send(context.bot, query.message.chat.id, page.html, page.markup)
+        thread = topic_of(query.message) if isinstance(query.message, Message) else None
+        await send(context.bot, query.message.chat.id, page.html, page.markup, thread=thread)
 
 
 def _domains(desk: Desk, language: str) -> Page:
@@ -72,7 +74,7 @@ def _topics(desk: Desk, language: str, domain: str) -> Page:
         for topic in found.topics
     ]
     rows.append([button(desk.say(language, "button-back"), TOPICS)])
-    return Page(f"<b>{in_words(found.title, language)}</b>", keyboard(rows))
+    return Page(f"<b>{escape(in_words(found.title, language))}</b>", keyboard(rows))
 
 
 def _entries(desk: Desk, language: str, topic: str, at: int) -> Page:
@@ -92,5 +94,5 @@ def _entries(desk: Desk, language: str, topic: str, at: int) -> Page:
         turn.append(button("›", TOPICS, place, at + 1))
     rows += [turn, [button(desk.say(language, "button-back"), TOPICS, domain)]]
     title = topic_title(desk.library, topic, language) or topic
-    text = desk.say(language, "topics-page", title=title, page=at + 1, pages=last + 1)
+    text = desk.say(language, "topics-page", title=escape(title), page=at + 1, pages=last + 1)
     return Page(text, keyboard(rows))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from telegram import Update, User
+from telegram import Message, Update, User
 
 from domain.wording import FALLBACK
 from handlers.desk import Desk
@@ -43,6 +43,13 @@ def is_person(user: User | None) -> bool:
     return (
         user is not None and not user.is_bot and user.id not in (ANONYMOUS_ADMIN, TELEGRAM_ITSELF)
     )
+
+
+def is_reply_to_us(message: Message) -> bool:
+    """Whether a message replies to one of the bot's own."""
+    replied = message.reply_to_message
+    author = replied.from_user if replied is not None else None
+    return author is not None and author.id == message.get_bot().id
 
 
 def is_private(update: Update) -> bool:

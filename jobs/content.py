@@ -7,13 +7,14 @@ import hashlib
 import logging
 from datetime import datetime
 
-from domain.formatting import escape
+from domain.formatting import escape, shorten
 from jobs.desk import JobDesk
 from storage import deliveries, people
 
 log = logging.getLogger(__name__)
 
 _MOST_NAMED = 10
+_LONGEST = 300
 
 
 async def reload_content(desk: JobDesk, now: datetime) -> bool:
@@ -33,7 +34,7 @@ async def report_faults(desk: JobDesk, now: datetime) -> None:
     for fault in faults:
         log.warning("content.fault", extra={"fault": fault})
     digest = hashlib.sha256("\n".join(faults).encode()).hexdigest()[:16]
-    listed = "\n".join(f"• {escape(fault)}" for fault in faults[:_MOST_NAMED])
+    listed = "\n".join(f"• {escape(shorten(fault, _LONGEST))}" for fault in faults[:_MOST_NAMED])
     for chat in desk.organiser_chats:
         language = await desk.database.run(people.language_of, chat)
         html = desk.say(language, "content-faults", count=len(faults), faults=listed)

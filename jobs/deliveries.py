@@ -8,7 +8,14 @@ from typing import Any
 
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from domain.deliveries import Outcome, judge
 from jobs.desk import JobDesk
@@ -23,7 +30,8 @@ STALE = timedelta(minutes=2)
 
 async def send_due(desk: JobDesk, now: datetime) -> int:
     """Sends what is due now, one after the other. Gives how many were tried."""
-    await desk.database.run(deliveries.doubt_stale, now - STALE, now)
+    for lost in await desk.database.run(deliveries.doubt_stale, now - STALE, now):
+        await _report(desk, lost, Outcome(deliveries.UNCERTAIN))
     tried = 0
     while claimed := await desk.database.run(deliveries.claim_due, now, _AT_ONCE):
         for delivery in claimed:
@@ -37,6 +45,9 @@ async def _send_one(desk: JobDesk, delivery: Delivery) -> None:
     try:
         message_id = await _send(desk, delivery.chat_id, delivery.content)
         outcome = Outcome(deliveries.SENT)
+    except ChatMigrated as moved:
+        await _follow(desk, delivery, moved.new_chat_id)
+        return
     except TelegramError as error:
         outcome = _outcome_of(error)
     now = desk.clock()
@@ -64,6 +75,12 @@ async def _send_one(desk: JobDesk, delivery: Delivery) -> None:
         await _report(desk, delivery, outcome)
 
 
+async def _follow(desk: JobDesk, delivery: Delivery, new_chat: int) -> None:
+    """A group became a supergroup: the delivery goes there, and the operator has to do the rest."""
+    log.error("organisers_chat.moved", extra={"set": f"TALARIA_ORGANISERS_CHAT={new_chat}"})
+    await desk.database.run(deliveries.readdress, delivery.id, new_chat, desk.clock())
+
+
 async def _send(desk: JobDesk, chat_id: int, content: dict[str, Any]) -> int:
     reply_to = content.get("reply_to")
     more: dict[str, Any] = {}
@@ -74,10 +91,15 @@ async def _send(desk: JobDesk, chat_id: int, content: dict[str, Any]) -> int:
         copied = await desk.bot.copy_message(
             chat_id, chat, message, caption=content["caption"], parse_mode=ParseMode.HTML, **more
         )
-        return copied.message_id
-    sent = await _say(desk, chat_id, content["html"], more)
+        sent = copied.message_id
+    else:
+        sent = await _say(desk, chat_id, content["html"], more)
     for piece in content.get("more", ()):
-        await _say(desk, chat_id, piece, {})
+        try:
+            await _say(desk, chat_id, piece, {})
+        except (RetryAfter, NetworkError) as error:
+            # Sent again as a whole, the beginning would come twice.
+            raise NetworkError(f"only the beginning was sent: {error.message}") from error
     return sent
 
 

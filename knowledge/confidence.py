@@ -15,7 +15,8 @@ Doubles = NDArray[np.float64]
 # greatest share of one of its phrasings' words that the question has; share of its who, when, how
 # many and the like that the entry has been asked with.
 EVIDENCE = 5
-DEFAULT_MIX = np.array([1.0, 2.0, 1.0, 1.0, 0.3])
+DEFAULT_MIX = np.array([1.0, 2.0, 1.0, 1.0, 0.0])
+MAY_MIX = DEFAULT_MIX > 0
 # What speaks for an entry's answering at all, by weight: the evidence in its order, the share of
 # the question's words that nobody has, and the logarithm of their number. The direction is general,
 # the corpus gives place and slope: fitted whole, it did worse on every set.
@@ -24,14 +25,14 @@ DEFAULT_SCOPE = np.array([-4.0, 1.0])
 DEFAULT_MARGIN = np.array([0.0, 0.7, 0.3])
 OUT_SHARE = 0.35  # of the questions that people ask, those taken to have no entry
 # Of the rehearsed questions that come out right, the shares that pass the floor and the lead.
-PLAIN_BY_SCOPE = 0.7
-PLAIN_BY_LEAD = 0.97
+PLAIN_BY_SCOPE = 0.75
+PLAIN_BY_LEAD = 0.98
 _MARGIN_POWER = 0.15
 
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """Fitted weights: `mix` joins the evidence on an entry, `scope` and `margin` judge the best one.
+    """Fitted weights: `mix` joins the evidence on an entry, `scope` and `margin` judge the best.
 
     An entry is sure from the chances `floor` (some entry answers) and `lead` (it is this one) on.
     """
@@ -94,7 +95,7 @@ def fit_mix(evidence: Doubles) -> Doubles:
         spread = np.einsum("ne,nek,nel->kl", chances, evidence, evidence, optimize=True)
         bend = spread - expected.T @ expected + 2.0 * np.eye(EVIDENCE)
         step = np.linalg.solve(bend, slope)
-        mix = np.maximum(mix + step, 0.0)
+        mix = np.maximum(mix + step, 0.0) * MAY_MIX
         if np.abs(step).max() < 1e-3:
             break
     return mix

@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from domain.formatting import set_in_type
+
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -84,7 +86,7 @@ class _Reading:
 
 
 def read_entry(path: Path, shown_as: str | None = None) -> tuple[Entry | None, list[Fault]]:
-    """Gives the entry and no faults, or None and at least one fault. Never raises for bad content."""
+    """Gives the entry and no faults, or None and at least one fault. Raises for no content."""
     reading = _Reading(shown_as or path.name)
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -138,12 +140,15 @@ def _read_wordings(reading: _Reading, lines: list[str], start: int) -> dict[str,
         language, title = heading.groups()
         if language in wordings:
             reading.fault(at + 1, f"The language '{language}' stands here twice.")
-        wordings[language] = _read_wording(reading, lines, at, end, title.strip())
+        title = set_in_type(title.strip(), language)
+        wordings[language] = _read_wording(reading, lines, at, end, language, title)
         at = end
     return wordings
 
 
-def _read_wording(reading: _Reading, lines: list[str], at: int, end: int, title: str) -> Wording:
+def _read_wording(
+    reading: _Reading, lines: list[str], at: int, end: int, language: str, title: str
+) -> Wording:
     split = next((n for n in range(at + 1, end) if lines[n].strip() == "## Phrasings"), None)
     if split is None:
         reading.fault(at + 1, "The heading '## Phrasings' is missing under this language.")
@@ -166,6 +171,7 @@ def _read_wording(reading: _Reading, lines: list[str], at: int, end: int, title:
             numbers.append(number + 1)
         elif text:
             reading.fault(number + 1, "A phrasing is a line that begins with '- '.")
+    answer = set_in_type(answer, language)
     return Wording(title, answer, tuple(phrasings), at + 1, tuple(numbers))
 
 

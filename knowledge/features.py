@@ -63,14 +63,17 @@ class Stemming:
         return tuple(self.stem(word) for word in phrase)
 
 
-def letter_groups(word: str) -> Iterator[str]:
+@lru_cache(maxsize=4_096)
+def letter_groups(word: str) -> tuple[str, ...]:
     """Groups of two to four neighbouring letters, ends marked; none for unspaced scripts."""
     if UNSPACED_CHARACTER.match(word):
-        return
+        return ()
     marked = f"^{word[:24]}$"
-    for size in (2, 3, 4):
-        for at in range(len(marked) - size + 1):
-            yield LETTERS + marked[at : at + size]
+    return tuple(
+        LETTERS + marked[at : at + size]
+        for size in (2, 3, 4)
+        for at in range(len(marked) - size + 1)
+    )
 
 
 def neighbours(stems: Sequence[str]) -> Iterator[str]:

@@ -52,4 +52,4 @@ quien cuando donde como cuanto quem quando wer wann wo warum wie chi dove quanto
 QUESTION_WORDS = frozenset(_QUESTION_WORDS.split())
 
 # Those of them that an entry must have been asked with before, or it answers another question.
-DECISIVE_WORDS = QUESTION_WORDS - frozenset("which how ou comment como wie come".split())
+DECISIVE_WORDS = QUESTION_WORDS - {"which", "how", "ou", "comment", "como", "wie"}

@@ -100,7 +100,7 @@ def _wrappings(language: str) -> set[tuple[str, ...]]:
 
 
 def read_glossary(path: Path) -> tuple[Glossary, list[Fault]]:
-    """Gives what can be read, and a fault for each line that cannot; no file is an empty glossary."""
+    """Gives what can be read, and a fault for each term that cannot; no file gives no terms."""
     if not path.exists():
         return Glossary(()), []
     try:

@@ -25,6 +25,7 @@ _FRENCH_MARKS = re.compile(r"[àâçéèêëîïôûùœ]|\b[cdjlmnst]['’]|qu[
 _CLEAR = 1.2  # log odds by which the best language must lead
 _FUNCTION_WEIGHT = 2.0
 _WORD_LIMIT = 2.5
+_GUESS_WEIGHT = 0.2  # for a word known by its letters only
 
 
 class Languages:
@@ -78,16 +79,16 @@ class Languages:
         chances = {code: self._chance(code, word, seen) for code in self._words}
         middle = sum(chances.values()) / len(chances)
         for code, chance in chances.items():
-            scores[code] += max(-_WORD_LIMIT, min(_WORD_LIMIT, (chance - middle) / 2))
+            weight = 0.5 if seen else _GUESS_WEIGHT
+            scores[code] += max(-_WORD_LIMIT, min(_WORD_LIMIT, (chance - middle) * weight))
 
     def _chance(self, code: str, word: str, seen: bool) -> float:
         if seen:
-            return math.log(self._words[code][word] + 0.3) - math.log(self._totals[code])
+            return float(math.log((self._words[code][word] + 0.3) / self._totals[code]))
         groups = _groups(word)
         letters, total = self._letters[code], self._letter_totals[code]
-        return (
-            sum(math.log((letters[group] + 0.5) / total) for group in groups) / len(groups) ** 0.5
-        )
+        whole = sum(math.log((letters[group] + 0.5) / total) for group in groups)
+        return float(whole / math.sqrt(len(groups)))
 
 
 def _groups(word: str) -> list[str]:

@@ -195,33 +195,34 @@ RULES = {"en": _ENGLISH, "fr": _FRENCH}
 
 # Greetings and filler: dropped wherever they stand, unless nothing else would be left.
 _ENGLISH_FILLER = """
-hi, hello, hey, hiya, heya, good morning, good afternoon, good evening, good day, dear all,
-dear team, dear colleagues, dear colleague, dear sir, dear madam, dear sir or madam, thank you
-in advance, dear please, kindly, thanks, thank you, thanks a lot, many thanks, thank you very
-much, in advance, cheers hi there, hello there, excuse me, sorry, ok, okay, well, um, uh, hmm,
-lol, actually, basically, by the way can you tell me, could you tell me, would you tell me,
-please tell me, tell me, do you know, let me know can you explain, could you explain, please
-explain, i want to know, i would like to know, i wanted to know i would like to ask, i want to
-ask, i have a question, quick question, just a question, question can you please tell me,
-could you please tell me, i need to know, i was wondering, just wondering, wondering i am
-curious, any idea, just curious, may i know, may i ask, can i ask, can you help me, could you
-help me can you let me know, could you let me know, does anyone know, anyone know, does
-anybody know
+hi, hello, hey, hiya, heya, good morning, good afternoon, good evening, good day, dear all
+dear team, dear colleagues, dear colleague, dear sir, dear madam, dear sir or madam, dear
+please, kindly, thanks, thank you, thanks a lot, many thanks, thank you very much
+thank you in advance, in advance, cheers, hi there, hello there, excuse me, sorry, ok, okay
+well, um, uh, hmm, lol, actually, basically, by the way, can you tell me, could you tell me
+would you tell me, please tell me, tell me, do you know, let me know, can you explain
+could you explain, please explain, i want to know, i would like to know, i wanted to know
+i would like to ask, i want to ask, i have a question, quick question, just a question
+question, can you please tell me, could you please tell me, i need to know, i was wondering
+just wondering, wondering, i am curious, any idea, just curious, may i know, may i ask
+can i ask, can you help me, could you help me, can you let me know, could you let me know
+does anyone know, anyone know, does anybody know
 """
 
 _FRENCH_FILLER = """
-bonjour, bonsoir, salut, merci avance, par avance, chers collegues, chere equipe, cher
-collegue, cheres, chers, coucou, hello, hey, allo, bonne journee, bonjour a tous, cher tous,
-madame, monsieur svp, merci, merci d avance, merci beaucoup, par avance, cordialement, excusez
-moi, pardon, desole, ok, euh, bah, ben dites moi, dis moi, pouvez vous me dire, pourriez vous
-me dire, peux tu me dire, peut tu me dire, tu peux me dire vous pouvez me dire, est ce que
-vous pouvez me dire, est ce que tu peux me dire, tu sais, savez vous, sais tu je voudrais
-savoir, je veux savoir, j aimerais savoir, je souhaite savoir, je souhaiterais savoir, j
-aimerai savoir je voulais savoir, on peut savoir, je me demande, je me demandais, une
-question, j ai une question, petite question, question je voudrais demander, puis je savoir,
-peut on savoir, pouvez vous m expliquer, pourriez vous m expliquer, tu peux m expliquer peux
-tu m expliquer, expliquez moi, explique moi, au fait, en fait, voila, alors, du coup, quelqu
-un sait, vous savez
+bonjour, bonsoir, salut, coucou, hello, hey, allo, bonne journee, bonjour a tous, cher tous
+madame, monsieur, merci avance, chers collegues, chere equipe, cher collegue, cheres, chers
+svp, merci, merci d avance, merci beaucoup, par avance, cordialement, excusez moi, pardon
+desole, ok, euh, bah, ben, dites moi, dis moi, pouvez vous me dire, pourriez vous me dire
+peux tu me dire, peut tu me dire, tu peux me dire, vous pouvez me dire
+est ce que vous pouvez me dire, est ce que tu peux me dire, tu sais, savez vous, sais tu
+je voudrais savoir, je veux savoir, je aimerais savoir, je souhaite savoir
+je souhaiterais savoir, je aimerai savoir, je voulais savoir, on peut savoir, je me demande
+je me demandais, une question, j ai une question, petite question, question
+je voudrais demander, puis je savoir, peut on savoir, pouvez vous expliquer
+pourriez vous expliquer, pouvez vous me expliquer, tu peux expliquer, peux tu expliquer
+expliquez moi, explique moi, au fait, en fait, voila, alors, du coup, quelque un sait
+vous savez
 """
 
 FILLER = {"en": _ENGLISH_FILLER, "fr": _FRENCH_FILLER}

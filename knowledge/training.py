@@ -78,13 +78,14 @@ def train_full(gram: Floats, owners: Ints, entries: int) -> tuple[FullScorer, Re
     inverse = 2 * np.linalg.inv(gram + 2 * RIDGE * identity)
     start = np.linalg.solve(gram + identity, truth - 1 / entries)
     weights: Floats = (_START * start).astype(np.float32)
-    ahead: Floats = weights
+    ahead = weights
     pace = 1.0
     for _ in range(_ROUNDS):
         chances = softmax(gram @ ahead)
-        moved: Floats = ahead + inverse @ (truth - chances - RIDGE * ahead)
+        moved: Floats = np.asarray(ahead + inverse @ (truth - chances - RIDGE * ahead), np.float32)
         faster = (1 + (1 + 4 * pace * pace) ** 0.5) / 2
-        ahead = np.asarray(moved + np.float32((pace - 1) / faster) * (moved - weights))
+        push = np.float32((pace - 1) / faster)
+        ahead = np.asarray(moved + push * (moved - weights), np.float32)
         weights, pace = moved, faster
     return FullScorer(weights), _rehearse_full(gram, weights, truth, owners)
 

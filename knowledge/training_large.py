@@ -10,13 +10,13 @@ from knowledge.postings import Floats, Ints, Numbers, Postings
 from knowledge.training import (
     NEVER,
     REMOVED_ENTRIES,
-    RIDGE,
     Rehearsal,
     curvature_of,
     softmax,
     spread,
 )
 
+RIDGE = 0.2
 _ROUNDS = 12
 _RIVALS = 8  # entries that a phrasing could be taken for; more cost time and did not help
 _MOST_ROWS = 420

@@ -4,7 +4,7 @@ language-en = English
 language-fr = Français
 
 start =
-    Hello { $name }, I am Talaria. I answer questions about e-waste, mercury and the Minamata Convention, and sustainable procurement of ICT.
+    Hello{ $name }, I am Talaria. I answer questions about e-waste, mercury and the Minamata Convention, and sustainable procurement of ICT.
 
     Just type your question, in your own words. Every answer was written by people and names its source. Where I do not know, I say so and can ask the organisers for you.
 help =

@@ -4,7 +4,7 @@ language-en = English
 language-fr = Français
 
 start =
-    Bonjour { $name }, je suis Talaria. Je réponds aux questions sur les déchets électroniques, le mercure et la Convention de Minamata, et les achats durables de TIC.
+    Bonjour{ $name }, je suis Talaria. Je réponds aux questions sur les déchets électroniques, le mercure et la Convention de Minamata, et les achats durables de TIC.
 
     Écrivez simplement votre question, avec vos mots. Chaque réponse a été rédigée par des personnes et indique sa source. Quand je ne sais pas, je le dis et je peux demander aux organisateurs pour vous.
 help =
@@ -22,19 +22,19 @@ help =
 help-organisers =
     <b>Pour les organisateurs</b>
 
-    Les questions restées sans réponse arrivent ici sous forme de fiches quand les gens le demandent. Répondez à une fiche : votre réponse part à la personne qui a posé la question.
+    Les questions restées sans réponse arrivent ici sous forme de fiches quand les gens le demandent. Répondez à une fiche : votre réponse part à la personne qui a posé la question.
 
     /unanswered – les dernières questions restées sans bonne réponse
-ask-how = Écrivez votre question après la commande, par exemple : <code>/ask qu’est-ce que la Convention de Minamata</code>
+ask-how = Écrivez votre question après la commande, par exemple : <code>/ask qu’est-ce que la Convention de Minamata</code>
 
-choices = Je ne suis pas sûr de ce que vous cherchez :
+choices = Je ne suis pas sûr de ce que vous cherchez :
 unknown = Je n’ai pas de réponse vérifiée à cette question, et je préfère ne pas deviner.
-unknown-offer = Voulez-vous que je demande aux organisateurs ? Ils verront votre nom et votre question, et leur réponse arrivera ici.
+unknown-offer = Voulez-vous que je demande aux organisateurs ? Ils verront votre nom et votre question, et leur réponse arrivera ici.
 entry-gone = Cette réponse n’est plus disponible. Posez votre question avec vos mots.
-other-language = Il n’y a pas encore de réponse en français. La voici en { $name } :
-source = Source :
-sources = Sources :
-as-of = État : { $date }
+other-language = Il n’y a pas encore de réponse en français. La voici en { $name } :
+source = Source :
+sources = Sources :
+as-of = État : { $date }
 
 button-useful = 👍 Utile
 button-not-useful = 👎 Pas utile
@@ -59,21 +59,21 @@ card =
 
     Répondez à ce message. Votre nom et votre réponse seront transmis à cette personne.
 reply-head =
-    <b>{ $who }</b> répond à votre question :
+    <b>{ $who }</b> répond à votre question :
     <blockquote>{ $question }</blockquote>
-follow-up-head = <b>{ $person }</b> vous répond :
+follow-up-head = <b>{ $person }</b> vous répond :
 follow-up-taken = C’est transmis aux organisateurs.
 reply-delivered = Remis.
-reply-refused = Non remis : cette personne a bloqué le bot ou quitté Telegram.
-reply-uncertain = Telegram n’a pas confirmé la remise. Le message est peut-être arrivé ; ne comptez pas dessus.
-reply-failed = Non remis : Telegram a refusé le message.
-reply-nobody = Non remis : cette personne a demandé à être oubliée.
+reply-refused = Non remis : cette personne a bloqué le bot ou quitté Telegram.
+reply-uncertain = Telegram n’a pas confirmé la remise. Le message est peut-être arrivé ; ne comptez pas dessus.
+reply-failed = Non remis : Telegram a refusé le message.
+reply-nobody = Non remis : cette personne a demandé à être oubliée.
 reply-kind-unfit = Ce type de message ne peut pas être transmis. Répondez par un texte, une photo, un fichier ou un message vocal.
 
-language-ask = Dans quelle langue dois-je répondre ?
+language-ask = Dans quelle langue dois-je répondre ?
 language-set = Je réponds désormais en français.
 
-topics-domains = Sur quoi porte votre question ?
+topics-domains = Sur quoi porte votre question ?
 topics-page =
     { $pages ->
         [one] <b>{ $title }</b>
@@ -84,17 +84,17 @@ privacy =
     <b>Ce que je conserve à votre sujet</b>
 
     • Votre numéro Telegram et votre langue, pour pouvoir vous répondre. Pas votre nom.
-    • Vos questions et leur issue, pour que les rédacteurs améliorent les réponses : { $questions } jours, puis sans vous et sans le texte.
-    • Les questions transmises aux organisateurs, avec leurs réponses : { $cards } jours. Les organisateurs voient votre nom.
-    • Les messages reçus jusqu’à leur traitement, ou { $updates } jours si celui-ci échoue ; des autres, une trace sans texte, aussi longtemps, pour qu’aucun ne soit traité deux fois.
+    • Vos questions et leur issue, pour que les rédacteurs améliorent les réponses : { $questions } jours, puis sans vous et sans le texte.
+    • Les questions transmises aux organisateurs, avec leurs réponses : { $cards } jours. Les organisateurs voient votre nom.
+    • Les messages reçus jusqu’à leur traitement, ou { $updates } jours si celui-ci échoue ; des autres, une trace sans texte, aussi longtemps, pour qu’aucun ne soit traité deux fois.
 
     Rien ne va à qui que ce soit d’autre. /mydata vous envoie tout, /forgetme l’efface.
 mydata = Tout ce qui est conservé à votre sujet. Les heures sont en UTC.
 only-in-private = Écrivez-moi cela dans une conversation privée.
-forget-ask = Dois-je effacer tout ce qui est conservé à votre sujet ? Vos questions ne resteront que comme des nombres, sans vous et sans leur texte. Les messages déjà reçus par les organisateurs restent dans leur conversation.
+forget-ask = Dois-je effacer tout ce qui est conservé à votre sujet ? Vos questions ne resteront que comme des nombres, sans vous et sans leur texte. Les messages déjà reçus par les organisateurs restent dans leur conversation.
 forget-kept = Rien n’a été effacé.
 forget-done =
-    C’est fait. Effacés : votre langue et votre numéro, le texte de { $questions ->
+    C’est fait. Effacés : votre langue et votre numéro, le texte de { $questions ->
         [one] { $questions } question
        *[other] { $questions } questions
     } et de { $messages ->
@@ -108,16 +108,16 @@ group-hello = Bonjour. Je réponds aux questions sur les déchets électroniques
 
 forwarded = C’est un long message transféré. Écrivez la question que vous avez à son sujet.
 kind-voice = Je ne peux pas encore écouter les enregistrements. Écrivez votre question.
-kind-sticker = Joli ! Si vous avez une question, écrivez-la.
+kind-sticker = Joli ! Si vous avez une question, écrivez-la.
 no-words = Je n’y vois pas de mots. Écrivez votre question.
 kind-other = Je ne lis que du texte. Écrivez votre question.
 edited = Je ne lis chaque message qu’une fois. Pour poser la question à nouveau, envoyez un nouveau message.
 unknown-command = Je ne connais pas cette commande. /help montre ce que je sais faire.
 slow-down = Cela fait beaucoup d’un coup. Attendez quelques secondes, puis continuez.
-fault = Un problème est survenu de notre côté. Il a été noté ; réessayez dans un instant.
+fault = Un problème est survenu de notre côté. Il a été noté ; réessayez dans un instant.
 
 content-faults =
-    <b>Des réponses n’ont pas pu être lues.</b> Les dernières bonnes versions restent en service. À corriger ({ $count }) :
+    <b>Des réponses n’ont pas pu être lues.</b> Les dernières bonnes versions restent en service. À corriger ({ $count }) :
 
     { $faults }
 
@@ -127,14 +127,14 @@ unanswered =
         [one] <b>Une question est restée sans bonne réponse</b>
        *[other] <b>{ $count } questions sont restées sans bonne réponse</b> (les plus récentes d’abord)
     }
-unanswered-line = { $date } UTC, { $asked_in }, { $why } : { $question }
+unanswered-line = { $date } UTC, { $asked_in }, { $why } : { $question }
 why-unknown = pas connue
 why-choices = rien choisi
 why-answered = répondue
 why-not_useful = pas utile
 why-none_of_these = aucun des choix
 
-profile-description = Des questions sur les déchets électroniques, le mercure et la Convention de Minamata, ou les achats durables de TIC ? Posez-les avec vos mots. Chaque réponse indique sa source.
+profile-description = Des questions sur les déchets électroniques, le mercure et la Convention de Minamata, ou les achats durables de TIC ? Posez-les avec vos mots. Chaque réponse indique sa source.
 profile-short = Des réponses vérifiées sur les déchets électroniques, le mercure et les achats durables, avec leurs sources.
 command-start = Commencer
 command-help = Ce que je sais faire

@@ -66,7 +66,8 @@ class BotApi:
             result = await carry_out(world, method, parameters)
         except ApiError as error:
             return _refusal(error)
-        except web.HTTPRequestEntityTooLarge:
+        except (web.HTTPRequestEntityTooLarge, ConnectionError):
+            # Where the connection broke while it was read, nobody hears this.
             return _refusal(ApiError(413, "Request Entity Too Large"))
         except (ValueError, TypeError, KeyError, AttributeError):
             log.exception("the sandbox failed in %s", method)

@@ -37,9 +37,10 @@ class Update:
 class Updates:
     """What the bot has not confirmed yet, in order."""
 
-    def __init__(self, clock: Clock, first_id: int = 100_000_001) -> None:
+    def __init__(self, clock: Clock) -> None:
         self.clock = clock
-        self.next_id = first_id
+        # By the clock, so that a bot which remembers an earlier sandbox takes none for a repeat.
+        self.next_id = int(clock.now() * 1000)
         self.pending: deque[Update] = deque()
         self.allowed: frozenset[str] | None = None
         self.webhook_active = False

@@ -62,6 +62,7 @@ def find_thread(session: Session, chat_id: int, message_id: int) -> Thread | Non
         .join(Card, Card.id == Delivery.card_id)
         .join(Question, Question.id == Card.question_id)
         .where(Delivery.chat_id == chat_id, Delivery.message_id == message_id)
+        .order_by(Delivery.id.desc())
     ).first()
     return Thread(row.id, row.person_id, row.text, row.kind) if row else None
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from storage.writer import Writer
 
-BUSY_SECONDS = 15
+BUSY_SECONDS = 5  # what waits longer is tried again by those who asked for it
 POSTGRES_THREADS = 8
 
 P = ParamSpec("P")
@@ -38,7 +38,7 @@ class Database:
         self._threads: ThreadPoolExecutor | None = None
         self._writer: Writer | None = None
         if self.engine.dialect.name == "sqlite":
-            self._writer = Writer(self._transact)
+            self._writer = Writer(self._transact, DatabaseUnavailable)
         else:
             self._threads = ThreadPoolExecutor(POSTGRES_THREADS, thread_name_prefix="database")
 
@@ -70,10 +70,8 @@ class Database:
         try:
             with self._sessions.begin() as session:
                 return call(session)
-        except OperationalError as error:
-            raise DatabaseUnavailable(str(error.orig)) from error
         except DBAPIError as error:
-            if error.connection_invalidated:
+            if is_unavailable(error):
                 raise DatabaseUnavailable(str(error.orig)) from error
             raise
 
@@ -84,6 +82,13 @@ class Database:
         if self._threads is not None:
             self._threads.shutdown(wait=True)
         self.engine.dispose()
+
+
+def is_unavailable(error: DBAPIError) -> bool:
+    """Whether an error says that the database takes no work, rather than that the work is wrong."""
+    # SQLite says of a file that is no database only DatabaseError itself, of no kind.
+    broken = type(error) is DatabaseError
+    return broken or isinstance(error, OperationalError) or error.connection_invalidated
 
 
 def open_engine(address: str, *, probe: bool = False) -> Engine:

@@ -100,14 +100,22 @@ def restore(session: Session, chat_id: int, now: datetime) -> int:
     return int(result.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result counts rows
 
 
-def doubt_stale(session: Session, before: datetime, now: datetime) -> int:
-    """Makes claims from before a moment uncertain: their process is gone. Gives how many."""
-    result = session.execute(
+def doubt_stale(session: Session, before: datetime, now: datetime) -> list[Delivery]:
+    """Makes claims from before a moment uncertain: their process is gone. Gives them."""
+    stale = select(Delivery).where(Delivery.state == CLAIMED, Delivery.changed_at < before)
+    rows = list(session.scalars(stale.with_for_update(skip_locked=True)))
+    for row in rows:
+        row.state, row.reason, row.changed_at = UNCERTAIN, "stopped while sending", now
+    return rows
+
+
+def readdress(session: Session, delivery_id: int, chat_id: int, now: datetime) -> None:
+    """Puts a claimed delivery back for the chat that its own has become."""
+    session.execute(
         update(Delivery)
-        .where(Delivery.state == CLAIMED, Delivery.changed_at < before)
-        .values(state=UNCERTAIN, reason="stopped while sending", changed_at=now)
+        .where(Delivery.id == delivery_id)
+        .values(state=WAITING, chat_id=chat_id, due_at=now, changed_at=now)
     )
-    return int(result.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result counts rows
 
 
 def count_by_state(session: Session) -> dict[str, int]:

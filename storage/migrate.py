@@ -9,6 +9,9 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from storage.database import DatabaseUnavailable, is_unavailable
 
 _FOLDER = Path(__file__).parent / "migrations"
 
@@ -18,7 +21,19 @@ class NewerDatabase(Exception):
 
 
 def migrate(engine: Engine) -> bool:
-    """Applies what is missing, all or nothing. Gives whether anything was; raises NewerDatabase."""
+    """Applies what is missing, all or nothing. Gives whether anything was.
+
+    Raises NewerDatabase, or DatabaseUnavailable where it is locked, broken or out of reach.
+    """
+    try:
+        return _migrate(engine)
+    except DBAPIError as error:
+        if is_unavailable(error):
+            raise DatabaseUnavailable(str(error.orig)) from error
+        raise
+
+
+def _migrate(engine: Engine) -> bool:
     config = Config()
     config.set_main_option("script_location", str(_FOLDER))
     scripts = ScriptDirectory.from_config(config)

@@ -56,7 +56,7 @@ def record(
     if len(new) == len(rows):
         return sorted(new)
     known = select(Question.id).where(Question.update_id == update_id).order_by(Question.part)
-    return list(session.scalars(known))
+    return list(session.scalars(known))[: len(rows)]
 
 
 def find(session: Session, question_id: int, person_id: int | None = None) -> Question | None:
@@ -85,6 +85,15 @@ def choose(session: Session, question_id: int, person_id: int, entry: str) -> bo
         .values(entry=entry, verdict=None)
     )
     return bool(result.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result counts rows
+
+
+def release_updates(session: Session, before: datetime) -> None:
+    """Lets go of the updates of old questions: Telegram may give their numbers to others."""
+    session.execute(
+        update(Question)
+        .where(Question.asked_at < before, Question.update_id > 0)
+        .values(update_id=-Question.id)
+    )
 
 
 def open_ends(session: Session, limit: int) -> list[Question]:

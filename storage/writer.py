@@ -30,12 +30,18 @@ class Writer:
 
     Under load a commit costs more than what it commits, so verbs that wait together share one.
     Where one of them fails, all are rolled back and run again, each in a transaction of its own:
-    a verb touches nothing but its session.
+    a verb touches nothing but its session. Where the database is what fails, all fail at once.
     """
 
-    def __init__(self, transact: Callable[[Callable[[Session], Any]], Any]) -> None:
-        """`transact` runs one verb in a transaction and raises what it raised."""
+    def __init__(
+        self, transact: Callable[[Callable[[Session], Any]], Any], unavailable: type[Exception]
+    ) -> None:
+        """`transact` runs one verb in a transaction and raises what it raised.
+
+        `unavailable` is what it raises where the database takes no work at all.
+        """
         self._transact = transact
+        self._unavailable = unavailable
         self._queue: queue.SimpleQueue[_Work[Any] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="database", daemon=True)
         self._thread.start()
@@ -82,6 +88,10 @@ class Writer:
 
         try:
             outcomes = self._transact(all_of_them)
+        except self._unavailable as error:
+            for work in batch:
+                work.outcome, work.failed = error, True
+            return True
         except Exception:  # noqa: BLE001 - each is run again alone, where its fault is its own
             return False
         for work, outcome in zip(batch, outcomes, strict=True):

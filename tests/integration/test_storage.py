@@ -8,7 +8,7 @@ from sqlalchemy import select
 from storage import cards, deliveries, people, personal_data, questions, updates
 from storage.migrate import NewerDatabase, migrate
 from storage.questions import Asked
-from storage.tables import Delivery, Question, StoredUpdate
+from storage.tables import Card, Delivery, Question, StoredUpdate
 from storage.updates import Arrival
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -34,10 +34,24 @@ def test_an_update_is_stored_once_and_taken_up_again_until_it_is_done(database):
 def test_an_update_that_ends_the_process_is_given_three_times(database):
     run = database.run_now
     run(updates.store, [Arrival(1, 7, "{}")], NOW)
-    assert [len(run(updates.take_up_again)) for _ in range(5)] == [1, 1, 1, 0, 0]
+    run(updates.store, [Arrival(2, 7, "{}"), Arrival(3, 8, "{}")], NOW)
+    assert [run(updates.give_up) for _ in range(3)] == [[], [], []]
+    run(updates.finish, [3])
+    assert run(updates.give_up) == [1]
+    assert [arrival.update_id for arrival in run(updates.take_up_again)] == [2]
     with database.engine.connect() as connection:
-        row = connection.execute(select(StoredUpdate.state, StoredUpdate.fault)).one()
+        row = connection.execute(
+            select(StoredUpdate.state, StoredUpdate.fault).where(StoredUpdate.update_id == 1)
+        ).one()
     assert tuple(row) == ("failed", "the process ended three times while it was handled")
+
+
+def test_an_orderly_stop_counts_against_nothing(database):
+    run = database.run_now
+    run(updates.store, [Arrival(1, 7, "{}")], NOW)
+    for _ in range(9):
+        assert run(updates.give_up) == []
+        run(updates.acquit)
 
 
 def test_a_person_keeps_the_language_they_chose(database):
@@ -59,6 +73,23 @@ def test_a_question_recorded_again_keeps_its_ids(database):
     assert run(questions.find, first[1], 8) is None
 
 
+def test_fewer_parts_than_before_are_no_fault(database):
+    run = database.run_now
+    first = run(questions.record, 11, 7, 7, [asked("a"), asked("b")], NOW)
+    assert run(questions.record, 11, 7, 7, [asked("a and b")], NOW) == first[:1]
+
+
+def test_a_number_that_telegram_gives_again_is_another_question(database):
+    run = database.run_now
+    (old,) = run(questions.record, 11, 7, 7, [asked("a")], NOW)
+    run(questions.release_updates, NOW)
+    assert run(questions.record, 11, 7, 7, [asked("a")], NOW) == [old]
+    run(questions.release_updates, LATER)
+    (new,) = run(questions.record, 11, 8, 8, [asked("b")], LATER)
+    assert run(questions.find, new, 8).text == "b"
+    assert run(questions.find, old, 7).text == "a"
+
+
 def test_the_curators_list_holds_what_went_without_a_good_answer(database):
     run = database.run_now
     parts = [asked("a"), asked("b", "answered", entry="e"), asked("c", "answered", entry="e")]
@@ -76,8 +107,8 @@ def test_a_delivery_is_claimed_by_one_and_a_stale_claim_is_uncertain(database):
     claimed = run(deliveries.claim_due, NOW, 10)
     assert [row.content for row in claimed] == [{"html": "x"}]
     assert run(deliveries.claim_due, NOW, 10) == []
-    assert run(deliveries.doubt_stale, NOW, LATER) == 0
-    assert run(deliveries.doubt_stale, LATER, LATER) == 1
+    assert run(deliveries.doubt_stale, NOW, LATER) == []
+    assert [row.content for row in run(deliveries.doubt_stale, LATER, LATER)] == [{"html": "x"}]
     assert run(deliveries.count_by_state) == {"uncertain": 1}
 
 
@@ -137,6 +168,43 @@ def test_forgetting_leaves_counts_and_nothing_else(database):
         rows = connection.execute(select(Delivery.content, Delivery.state)).all()
     assert rows == [({"text": "…"}, "sent")]
     assert not run(cards.answer, run(cards.find_thread, 5, 50), 99, (5, 61), {}, NOW)
+
+
+def test_forgetting_leaves_no_number_behind(database):
+    run = database.run_now
+    open_card(run)
+    run(cards.answer, run(cards.find_thread, 5, 50), 99, (99, 60), {"html": "secret"}, NOW)
+    (reply,) = run(deliveries.claim_due, NOW, 10)
+    run(deliveries.record, reply.id, "sent", NOW, message_id=70)
+    run(cards.follow_up, run(cards.find_thread, 7, 70), {5: {"html": "thanks"}}, (7, 71), NOW)
+    (follow_up,) = run(deliveries.claim_due, NOW, 10)
+    run(deliveries.record, follow_up.id, "sent", NOW, message_id=72)
+    content = '{"chat": {"id": -5}, "from": {"id": 7, "first_name": "Tom"}}'
+    run(updates.store, [Arrival(1, -5, content), Arrival(2, 7, content), Arrival(3, -5, "x")], NOW)
+    run(updates.fail, 1, "odd")
+    run(updates.fail, 3, "odd")
+    run(personal_data.forget, 7)
+    run(personal_data.forget, 99)
+    with database.engine.connect() as connection:
+        kept = connection.execute(select(Delivery.cause, Delivery.chat_id, Delivery.content)).all()
+        assert [answered for (answered,) in connection.execute(select(Card.answered_by))] == [None]
+        contents = select(StoredUpdate.content).order_by(StoredUpdate.update_id)
+        assert connection.execute(contents).scalars().all() == [None, content, "x"]
+    assert sorted(kept) == [
+        ("1", 5, {"text": "…"}),
+        ("2", 0, {"text": "…"}),
+        ("3", 5, {"text": "…"}),
+    ]
+
+
+def test_nobody_is_shown_the_numbers_of_organisers(database):
+    run = database.run_now
+    open_card(run)
+    content = {"html": "it is ...", "report_to": [99, 60], "copy": [99, 60]}
+    run(cards.answer, run(cards.find_thread, 5, 50), 99, (99, 60), content, NOW)
+    letters = run(personal_data.gather, 7)["messages"]
+    assert [letter["content"] for letter in letters] == [{"html": "card"}, {"html": "it is ..."}]
+    assert [letter["kind"] for letter in run(personal_data.gather, 99)["messages"]] == ["reply"]
 
 
 def test_age_takes_the_person_and_the_text(database):

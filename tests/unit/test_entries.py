@@ -69,7 +69,7 @@ def test_a_good_file_is_read_whole(read):
     assert entry.wordings["en"].answer == "At four.\n\n- with milk: always\n- no sugar"
     assert entry.wordings["en"].phrasings == ("when is tea", "tea time?")
     assert entry.wordings["en"].phrasing_lines == (24, 25)
-    assert entry.wordings["fr"].title == "À quelle heure est le thé ?"
+    assert entry.wordings["fr"].title == "À quelle heure est le thé\u202f?"
 
 
 @pytest.mark.parametrize(

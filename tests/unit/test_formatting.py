@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.formatting import escape, shorten, split_plain, utf16_length
+from domain.formatting import escape, set_in_type, shorten, split_plain, utf16_length
 
 
 def test_names_and_markup_are_shown_as_they_are():
@@ -39,3 +39,11 @@ def test_nothing_but_white_space_is_lost(text, limit):
     pieces = split_plain(text, limit)
     assert all(utf16_length(piece) <= limit for piece in pieces)
     assert "".join("".join(pieces).split()) == "".join(text.split())
+
+
+def test_french_marks_keep_to_their_word():
+    assert set_in_type("Qui ? « oui » : 5 %, bien !", "fr") == (
+        "Qui\u202f? «\u202foui\u202f»\u202f: 5\u202f%, bien\u202f!"
+    )
+    assert set_in_type("Who ? 5 %", "en") == "Who ? 5 %"
+    assert set_in_type("https://a.b/c?d", "fr") == "https://a.b/c?d"
