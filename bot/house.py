@@ -69,7 +69,6 @@ async def open_house(
         database = await asyncio.to_thread(_open_database, settings.database_url)
         stack.callback(database.close)
         loading = asyncio.create_task(asyncio.to_thread(_load, shelf, settings))
-        phrasebook = Phrasebook(read_locales())
         requests = (AiohttpRequest(), AiohttpRequest(connections=2))
         for request in requests:
             # PTB leaves them open when it cannot initialize, as with a wrong token.
@@ -77,6 +76,16 @@ async def open_house(
         application = _application(token, api, *requests)
         await application.initialize()
         stack.push_async_callback(application.shutdown)
+        dispatching: asyncio.Future[Dispatch] = asyncio.get_running_loop().create_future()
+        intake = Intake(database, partial(_handle, dispatching), now, settings.abreast)
+        await intake.start()
+        stack.push_async_callback(intake.stop, _DRAIN_SECONDS)
+        stack.callback(dispatching.cancel)  # or what waits for the library would be waited for
+        await application.bot.delete_webhook()
+        polling = _keep(
+            stack, intake.poll(application.bot.request, application.bot.base_url), "polling"
+        )
+        phrasebook = Phrasebook(read_locales())
         shelf = await loading
         outbox = asyncio.Event()
         desk = Desk(
@@ -100,25 +109,26 @@ async def open_house(
             wake_outbox=outbox.set,
         )
         add_routes(application, desk)
-        dispatch = Dispatch(application, partial(settle, desk, application.bot))
-        intake = Intake(database, dispatch.handle, now, settings.abreast)
-        await intake.start()
-        stack.push_async_callback(intake.stop, _DRAIN_SECONDS)
+        dispatching.set_result(Dispatch(application, partial(settle, desk, application.bot)))
         ticker = Ticker(job_desk)
         ticker.start()
         stack.push_async_callback(ticker.stop, _DRAIN_SECONDS)
         _keep(stack, _send_when_woken(ticker, outbox), "outbox")
         _keep(stack, profile.introduce(application.bot, phrasebook, COMMANDS), "profile")
-        await application.bot.delete_webhook()
-        polling = _keep(
-            stack, intake.poll(application.bot.request, application.bot.base_url), "polling"
-        )
+        stack.push_async_callback(_end, polling)  # it begins early and has to end first
         log.info(
             "house.open",
             extra={"entries": len(shelf.library.entries), "bot": application.bot.username},
         )
         yield House(application, database, shelf, intake, job_desk, polling)
         log.info("house.closing")
+
+
+async def _handle(dispatching: asyncio.Future[Dispatch], raw: dict[str, Any]) -> None:
+    """Handles an update, as soon as there is a library to answer from."""
+    # Shielded, for a handling that is cancelled must not cancel what all the others wait for.
+    dispatch = await asyncio.shield(dispatching)
+    await dispatch.handle(raw)
 
 
 def _load(shelf: Shelf | None, settings: Settings) -> Shelf:
@@ -148,12 +158,13 @@ def _keep(stack: AsyncExitStack, work: Any, name: str) -> asyncio.Task[None]:
     """Starts a task that is cancelled and awaited when the house closes."""
     task: asyncio.Task[None] = asyncio.create_task(work, name=name)
 
-    async def end() -> None:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-
-    stack.push_async_callback(end)
+    stack.push_async_callback(_end, task)
     return task
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
 
 
 async def _send_when_woken(ticker: Ticker, outbox: asyncio.Event) -> None:

@@ -9,6 +9,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk, Message, Resource
 
 FALLBACK = "en"
+_LONGEST_VALUE = 2000
 
 
 class UnknownSentence(KeyError):
@@ -57,15 +58,25 @@ class Phrasebook:
                 pattern = bundle.get_message(key).value
                 if pattern is None:
                     break
-                text, errors = bundle.format_pattern(pattern, values)
+                long = {name: value for name, value in values.items() if _is_long(value)}
+                marks = {name: f"\ue000{name}\ue001" for name in long}
+                worded, errors = bundle.format_pattern(pattern, values | marks)
                 if errors:
                     raise UnknownSentence(f"{key} in {code}: {errors}")
-                return str(text)
+                text = str(worded)
+                for name, mark in marks.items():
+                    text = text.replace(mark, long[name])
+                return text
         raise UnknownSentence(key)
 
     def keys(self, language: str) -> tuple[str, ...]:
         """The keys that a language has."""
         return self._keys[language]
+
+
+def _is_long(value: Any) -> bool:
+    # Fluent refuses a value over 2,500 characters; a question, once escaped, may be longer.
+    return isinstance(value, str) and len(value) > _LONGEST_VALUE
 
 
 def _read(language: str, text: str) -> Resource:

@@ -7,9 +7,10 @@ from telegram import Update
 
 from domain.formatting import escape, shorten
 from handlers.desk import Context, Desk
-from handlers.sending import send
+from handlers.sending import reply
 from handlers.visitors import is_private, meet
 from storage import questions
+from storage.tables import Question
 
 _SHOWN = 15
 _LONGEST = 180
@@ -24,7 +25,7 @@ async def receive_unanswered(desk: Desk, update: Update, context: Context) -> No
     if not here:
         return
     if visitor.id not in desk.organisers and message.chat_id != desk.organisers_chat:
-        await send(context.bot, message.chat_id, desk.say(visitor.language, "unknown-command"))
+        await reply(context.bot, message, desk.say(visitor.language, "unknown-command"))
         return
     found = await desk.database.run(questions.open_ends, _SHOWN)
     lines = [
@@ -33,10 +34,16 @@ async def receive_unanswered(desk: Desk, update: Update, context: Context) -> No
             "unanswered-line",
             date=format_datetime(question.asked_at, "d MMM, HH:mm", locale=visitor.language),
             asked_in=question.language,
-            why=desk.say(visitor.language, f"why-{question.verdict or question.outcome}"),
+            why=desk.say(visitor.language, f"why-{_why(question)}"),
             question=escape(shorten(question.text or "…", _LONGEST)),
         )
         for question in found
     ]
     head = desk.say(visitor.language, "unanswered", count=len(lines))
-    await send(context.bot, message.chat_id, "\n\n".join([head, *lines]))
+    await reply(context.bot, message, "\n\n".join([head, *lines]))
+
+
+def _why(question: Question) -> str:
+    # "Useful" is no reason to be here: a forged tap may have said so of what was not known.
+    verdict = question.verdict
+    return verdict if verdict and verdict != questions.USEFUL else question.outcome

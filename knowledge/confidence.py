@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+import operator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +24,7 @@ MAY_MIX = DEFAULT_MIX > 0
 # the question's words that nobody has, and the logarithm of their number. The direction is general,
 # the corpus gives place and slope: fitted whole, it did worse on every set.
 SCOPE_SIGNS = np.array([0.45, 0.0, 0.25, 0.7, 0.0, -0.5, 1.0])
+_SCOPE_SIGNS = SCOPE_SIGNS.tolist()
 DEFAULT_SCOPE = np.array([-4.0, 1.0])
 DEFAULT_MARGIN = np.array([0.0, 0.7, 0.3])
 OUT_SHARE = 0.35  # of the questions that people ask, those taken to have no entry
@@ -49,10 +53,34 @@ class Trust:
         scope = logistic(read_scope(joined, evidence, words) @ self.scope)
         return scope, logistic(read_margin(joined) @ self.margin)
 
+    def judge_one(
+        self, joined: Doubles, evidence: Doubles, strange: float, words: int
+    ) -> tuple[float, float]:
+        """As `judge` for a single question, many times as fast: (entries,), (entries, EVIDENCE)."""
+        best = int(joined.argmax())
+        learnt, *others = evidence[best].tolist()
+        signs = [min(8.0, max(-3.0, learnt)), *(3 * sign for sign in others), 3 * strange]
+        speaks = sum(map(operator.mul, _SCOPE_SIGNS, [*signs, math.log1p(words)]))
+        place, slope = self.scope.tolist()
+        top = 1 / float(np.exp(joined - joined[best]).sum())
+        second = max(joined[:best].max(initial=-np.inf), joined[best + 1 :].max(initial=-np.inf))
+        lead = min(8.0, float(joined[best] - second))
+        odds = math.log(top + 1e-4) - math.log(1 - top + 1e-4)
+        start, by_odds, by_lead = self.margin.tolist()
+        return _chance(place + slope * speaks), _chance(start + by_odds * odds + by_lead * lead)
 
-def confidence(scope: Doubles, lead: Doubles) -> Doubles:
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(-min(30.0, max(-30.0, odds))))
+
+
+Chance = TypeVar("Chance", float, Doubles)
+
+
+def confidence(scope: Chance, lead: Chance) -> Chance:
     """One figure from both; scope weighs more, for a near miss does more harm than a choice."""
-    return np.asarray(scope * lead**_MARGIN_POWER)
+    figure: Chance = scope * lead**_MARGIN_POWER
+    return figure
 
 
 def logistic(values: Doubles) -> Doubles:

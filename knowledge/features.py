@@ -51,9 +51,13 @@ class Stemming:
     """Cuts words of one language to their stems; languages without a stemmer keep their words."""
 
     def __init__(self, language: str) -> None:
+        self._language = language
         algorithm = _STEMMERS.get(language)
         self._stemmer = Stemmer.Stemmer(algorithm, 0) if algorithm else None
         self.stem = lru_cache(maxsize=20_000)(self._stem)
+
+    def __reduce__(self) -> tuple[type[Stemming], tuple[str]]:
+        return type(self), (self._language,)  # neither a stemmer nor a memory can be written down
 
     def _stem(self, word: str) -> str:
         return str(self._stemmer.stemWord(word)) if self._stemmer else word

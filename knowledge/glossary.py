@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from knowledge.entries import Entry, Fault, Source, Wording
 from knowledge.normalise import tokens, words
 
 PREFIX = "glossary:"
+_LONGEST_ASKED = 16  # words; a longer text asks for more than a term
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What may stand around a term that is asked alone, as words after chat spellings are written out.
@@ -78,11 +80,14 @@ class Glossary:
 
     def asked(self, text: str, language: str) -> Term | None:
         """The term, if the text is a term or asks only what one means."""
-        for said in (tuple(tokens(text)), tuple(words(text, language))):
-            if said in self._forms:
-                return self._forms[said]
-        around = _wrappings(language)
+        typed = tuple(tokens(text))
+        if len(typed) > _LONGEST_ASKED:
+            return None
         said = tuple(words(text, language))
+        for form in (typed, said):
+            if form in self._forms:
+                return self._forms[form]
+        around = _wrappings(language)
         for start in range(min(len(said), 8)):
             for end in range(len(said), max(start, len(said) - 4), -1):
                 if (
@@ -94,6 +99,7 @@ class Glossary:
         return None
 
 
+@cache
 def _wrappings(language: str) -> set[tuple[str, ...]]:
     forms = _AROUND.get(language, "").replace("\n", " ").split(",")
     return {(), *(tuple(form.split()) for form in forms if form.strip())}

@@ -118,10 +118,13 @@ class LanguageIndex:
 
     def rank(self, text: str, limit: int = 10) -> Ranking:
         """The likeliest entries for a text; none where not a word is known."""
-        stems, counts = self.vocabulary.read(text)
-        ids, weights = self.vocabulary.vector(counts)
+        reading = self.vocabulary.read(text)
+        if not reading.words:
+            return Ranking(())
+        ids, weights = self.vocabulary.vector(reading)
         if not len(ids):
             return Ranking(())
+        stems = reading.stems
         similarities = self.postings.similarities(ids, weights)
         covered, shared, asked, unknown = self._compare_words(stems)
         evidence = np.stack(
@@ -135,10 +138,9 @@ class LanguageIndex:
             axis=1,
         ).astype(np.float64)
         joined = evidence @ self.trust.mix
-        words = np.array([[unknown, len(stems)]])
-        scope, lead = self.trust.judge(joined[None], evidence[None], words)
-        figure = float(confidence(scope, lead)[0])
-        is_sure = bool(scope[0] >= self.trust.floor and lead[0] >= self.trust.lead)
+        scope, lead = self.trust.judge_one(joined, evidence, unknown, len(stems))
+        figure = confidence(scope, lead)
+        is_sure = scope >= self.trust.floor and lead >= self.trust.lead
         is_sure = is_sure and bool(asked[joined.argmax()] == 1)
         return Ranking(
             self._matches(joined, figure, limit), is_sure, figure >= self.trust.worth_showing
@@ -196,7 +198,7 @@ class Index:
         """
         own = self.languages.get(language or "")
         rankings = [own.rank(text, limit)] if own else []
-        if not own or not rankings[0].is_sure:
+        if not own or not (rankings[0].is_sure or rankings[0].is_worth_showing):
             for code, other in self.languages.items():
                 if code != language:
                     ranking = other.rank(text, limit)

@@ -22,6 +22,8 @@ _SCRIPTS = (
     ("he", re.compile(r"[\u0590-\u05ff]")),
 )
 _FRENCH_MARKS = re.compile(r"[àâçéèêëîïôûùœ]|\b[cdjlmnst]['’]|qu['’]", re.IGNORECASE)
+_OTHER_SCRIPT = re.compile(r"[\u0370-\uffff]")
+_REMEMBERED = 20_000  # words whose signs are kept at hand
 _CLEAR = 1.2  # log odds by which the best language must lead
 _FUNCTION_WEIGHT = 2.0
 _WORD_LIMIT = 2.5
@@ -34,6 +36,7 @@ class Languages:
     def __init__(self, phrasings: Mapping[str, Iterable[str]]) -> None:
         """`phrasings` are texts by ISO 639-1 language code."""
         self._functions = FUNCTION_WORDS
+        self._signs: dict[str, tuple[tuple[str, float], ...]] = {}
         self._words: dict[str, Counter[str]] = {}
         self._letters: dict[str, Counter[str]] = {}
         for code, texts in phrasings.items():
@@ -70,17 +73,30 @@ class Languages:
     def _score(self, word: str, scores: dict[str, float]) -> None:
         if word.isdigit():
             return
-        for code, functions in self._functions.items():
-            if word in functions:
-                scores[code] += _FUNCTION_WEIGHT
+        signs = self._signs.get(word)
+        if signs is None:
+            signs = self._weigh(word)
+            if len(self._signs) < _REMEMBERED:
+                self._signs[word] = signs
+        for code, amount in signs:
+            scores[code] += amount
+
+    def _weigh(self, word: str) -> tuple[tuple[str, float], ...]:
+        signs = [
+            (code, _FUNCTION_WEIGHT)
+            for code, functions in self._functions.items()
+            if word in functions
+        ]
         if not self._words:
-            return
+            return tuple(signs)
         seen = any(word in words for words in self._words.values())
         chances = {code: self._chance(code, word, seen) for code in self._words}
         middle = sum(chances.values()) / len(chances)
+        weight = 0.5 if seen else _GUESS_WEIGHT
         for code, chance in chances.items():
-            weight = 0.5 if seen else _GUESS_WEIGHT
-            scores[code] += max(-_WORD_LIMIT, min(_WORD_LIMIT, (chance - middle) * weight))
+            lead = (chance - middle) * weight
+            signs.append((code, max(-_WORD_LIMIT, min(_WORD_LIMIT, lead))))
+        return tuple(signs)
 
     def _chance(self, code: str, word: str, seen: bool) -> float:
         if seen:
@@ -97,6 +113,8 @@ def _groups(word: str) -> list[str]:
 
 
 def _by_script(text: str) -> str | None:
+    if not _OTHER_SCRIPT.search(text):
+        return None
     letters = [character for character in text[:600] if character.isalpha()]
     for code, pattern in _SCRIPTS:
         share = sum(1 for character in letters if pattern.match(character))

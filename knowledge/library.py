@@ -83,16 +83,25 @@ class Library:
 
         `language` is the person's (ISO 639-1); the text's own language goes before it.
         """
-        whole = self._ask_one(text, language)
         parts = split_questions(text)
         if len(parts) == 2:
-            first, second = (self._ask_one(part, language) for part in parts)
-            both = {o.entry for o in (first, second) if isinstance(o, Answered)}
-            if len(both) == 2:
-                return first, second
-            if both and isinstance(whole, Answered) is False and "?" in parts[0]:
-                return (first, second) if "?" in parts[1] else (whole,)
-        return (whole,)
+            both = self._ask_both(parts, language)
+            if both is not None:
+                return both
+        return (self._ask_one(text, language),)
+
+    def _ask_both(
+        self, parts: Sequence[str], language: str | None
+    ) -> tuple[Outcome, Outcome] | None:
+        """Two outcomes where two different entries answer; else the whole is one question."""
+        first = self._ask_one(parts[0], language)
+        if not isinstance(first, Answered):
+            return None
+        second = self._ask_one(parts[1], language)
+        if isinstance(second, Answered):
+            return (first, second) if first.entry != second.entry else None
+        # A question mark after each says that two things were asked, even if one is not known.
+        return (first, second) if all("?" in part for part in parts) else None
 
     def search(self, text: str, language: str | None = None, limit: int = 10) -> list[Choice]:
         """Entries near a text that is still being typed, best first."""

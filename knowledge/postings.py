@@ -13,7 +13,7 @@ Numbers = NDArray[np.intp]
 
 _AT_ONCE = 8  # phrasings whose similarities are summed in one go
 # Features in more than one phrasing of so many are multiplied densely: in a question, in the gram.
-_COMMON_SHARE = 6
+_COMMON_SHARE = 16
 _COMMON_SHARE_IN_GRAM = 30
 
 
@@ -34,7 +34,8 @@ class Postings:
         self.size = len(owners)
         phrasings = np.repeat(np.arange(self.size, dtype=np.int32), np.diff(rows.ends))
         order = np.argsort(rows.ids, kind="stable")
-        self._phrasings: Ints = phrasings[order]
+        # As numpy's own index type: it would convert any other at every question.
+        self._phrasings: Numbers = phrasings[order].astype(np.intp)
         self._weights: Floats = rows.weights[order]
         counts = np.bincount(rows.ids, minlength=features)
         self._ends: Numbers = np.concatenate([[0], np.cumsum(counts)])
@@ -56,16 +57,17 @@ class Postings:
     def similarities(self, ids: Ints, weights: Floats) -> Floats:
         """Cosine to each phrasing, shape (phrasings,)."""
         place = self._place[ids]
-        is_rare = place < 0
-        common = np.zeros(len(self._dense), np.float32)
-        common[place[~is_rare]] = weights[~is_rare]
-        where, parts, _ = self._meet(ids[is_rare], weights[is_rare], ids[is_rare])
-        rare = np.bincount(where, parts, self.size).astype(np.float32)
-        return np.asarray(rare + common @ self._dense)
+        is_common = place >= 0
+        is_rare = ~is_common
+        rare_ids = ids[is_rare]
+        where, parts, _ = self._meet(rare_ids, weights[is_rare], rare_ids)
+        similarities = np.bincount(where, parts, self.size).astype(np.float32)
+        similarities += weights[is_common] @ self._dense[place[is_common]]
+        return similarities
 
     def _meet(
         self, ids: Ints, weights: Floats, places: NDArray[np.integer]
-    ) -> tuple[Ints, Floats, NDArray[np.integer]]:
+    ) -> tuple[Numbers, Floats, NDArray[np.integer]]:
         """Every phrasing that has one of the features, what it adds, and the place it adds to."""
         begins = self._ends[ids]
         lengths = self._ends[ids + 1] - begins

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from knowledge import cache
+from knowledge.building import build
 from knowledge.entries import Fault
 from knowledge.library import Library
 
@@ -18,7 +20,7 @@ class Shelf:
         """Loads a folder of curated files, the one that comes along by default."""
         self.folder = folder or CONTENT
         self._seen = _state(self.folder)
-        self.library = Library.load(self.folder)
+        self.library = cache.load(self.folder)
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -33,13 +35,15 @@ class Shelf:
         state = _state(self.folder)
         if state == self._seen:
             return False
-        self.library = _with_last_good(Library.load(self.folder), self.library)
+        self.library = _with_last_good(cache.load(self.folder), self.library)
         self._seen = state
         return True
 
 
 def _with_last_good(new: Library, before: Library) -> Library:
     faulty = {fault.file for fault in new.faults}
+    if not faulty:
+        return new
     kept = [
         entry
         for entry in before.entries.values()
@@ -47,9 +51,8 @@ def _with_last_good(new: Library, before: Library) -> Library:
     ]
     glossary = before.glossary if GLOSSARY in faulty else new.glossary
     topics = before.topics if TOPICS in faulty else new.topics
-    if not faulty:
-        return new
-    return Library([*new.entries.values(), *kept], glossary, topics, new.faults)
+    library, _ = build(Library, [*new.entries.values(), *kept], glossary, topics, new.faults)
+    return library
 
 
 def _state(folder: Path) -> dict[str, tuple[int, int]]:

@@ -26,13 +26,15 @@ _MOST_ROWS = 420
 class SparseScorer:
     """For each entry a run of phrasing numbers and weights, one run after the other."""
 
-    rows: Ints
+    rows: Numbers
     weights: Floats
     starts: Numbers
 
     def scores(self, similarities: Floats) -> Floats:
         """One score an entry, shape (entries,)."""
-        return np.add.reduceat(similarities[self.rows] * self.weights, self.starts)
+        parts = similarities.take(self.rows)
+        parts *= self.weights
+        return np.add.reduceat(parts, self.starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def train_local(gram: Floats, postings: Postings, entries: int) -> tuple[SparseS
     rehearsal = _rehearse(blocks, rows, weights, owners, rivals)
     starts = np.cumsum([0, *map(len, rows)])[:-1]
     scorer = SparseScorer(
-        np.concatenate(rows).astype(np.int32), np.concatenate(weights).astype(np.float32), starts
+        np.concatenate(rows).astype(np.intp), np.concatenate(weights).astype(np.float32), starts
     )
     return scorer, rehearsal
 

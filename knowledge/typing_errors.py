@@ -28,6 +28,9 @@ class Corrections:
                 self._by_length.setdefault(len(word), []).append(word)
         self.nearest = lru_cache(maxsize=4_000)(self._nearest)
 
+    def __reduce__(self) -> tuple[type[Corrections], tuple[Mapping[str, int], Container[str]]]:
+        return type(self), (self._frequencies, self._proper)  # a memory cannot be written down
+
     def _nearest(self, word: str) -> str | None:
         if len(word) < SHORTEST or len(word) > 30 or word.isdigit() or word in self._proper:
             return None

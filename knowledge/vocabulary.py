@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -31,7 +32,25 @@ GUESS_WEIGHT = 0.7
 IN_LIKENESS = (0.7, 0.9, 1.2)
 IN_COVERAGE = (0.3, 0.7, 1.5)
 _TYPED_WEIGHT = 0.5
-_SHARES = {block: weight / sum(BLOCK_WEIGHTS.values()) for block, weight in BLOCK_WEIGHTS.items()}
+_BLOCK_SHARES = np.array([BLOCK_WEIGHTS[block] for block in BLOCKS]) / sum(BLOCK_WEIGHTS.values())
+_REMEMBERED = 20_000  # words whose pieces are kept at hand
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as understood: stems with weights, words with weights, and what joins words."""
+
+    stems: dict[str, float]
+    words: list[tuple[str, float]]
+    joined: list[tuple[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """A word's known features, and how far the unknown ones lengthen the norm of their block."""
+
+    ids: Ints
+    strange: tuple[tuple[int, float], ...]
 
 
 class Vocabulary:
@@ -114,15 +133,16 @@ class Vocabulary:
             if feature[0] == STEM
         }
         rarity *= [self._importance.get(feature, 1.0) for feature in self.ids]
-        self.rarity: list[float] = rarity.tolist()
+        self.rarity = rarity
+        self._pieces: dict[str, _Pieces] = {}
         self.unknown_rarity: float = (
             math.log(phrasings + 1) ** (1 - ENTRY_RARITY) * math.log(entries + 1) ** ENTRY_RARITY
         )
-        block = np.array([BLOCKS.index(feature[0]) for feature in self.ids])[ids]
+        self._blocks = np.array([BLOCKS.index(feature[0]) for feature in self.ids], np.int8)
+        block = self._blocks[ids]
         values = rarity[ids] * np.where(counted <= 1, counted, 1 + np.log(np.maximum(counted, 1)))
         norms = np.bincount(rows * len(BLOCKS) + block, values**2, phrasings * len(BLOCKS))
-        shares = np.array([_SHARES[name] for name in BLOCKS])
-        values *= np.sqrt(shares[block] / norms[rows * len(BLOCKS) + block])
+        values *= np.sqrt(_BLOCK_SHARES[block] / norms[rows * len(BLOCKS) + block])
         ends = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=phrasings))])
         return Rows(ids.astype(np.int32), values.astype(np.float32), ends)
 
@@ -164,8 +184,8 @@ class Vocabulary:
         """Whether a phrasing has this word or another form of it."""
         return STEM + self.stemming.stem(word) in self.ids
 
-    def read(self, text: str) -> tuple[dict[str, float], dict[str, float]]:
-        """A question's stems, typing errors mended, with their weights; and its features."""
+    def read(self, text: str) -> Reading:
+        """A question's stems, typing errors mended, and all else that is compared."""
         typed = words(text, self.language, self._filler)
         said: list[tuple[str, float]] = []
         asides = [(compound, 1.0) for compound in self._compounds(typed)]
@@ -180,41 +200,58 @@ class Vocabulary:
             else:
                 said.append((word, 1.0))
         stems = self.stemming.stems([word for word, _ in said])
-        counts: dict[str, float] = {}
-        for word, weight in (*said, *asides):
-            for feature in (STEM + self.stemming.stem(word), *letter_groups(word)):
-                counts[feature] = counts.get(feature, 0.0) + weight
-        for feature in neighbours(stems):
-            counts[feature] = counts.get(feature, 0.0) + 1.0
-        for feature, amount in meanings_of(stems, self._meanings):
-            counts[feature] = counts.get(feature, 0.0) + amount
+        joined = [(feature, 1.0) for feature in neighbours(stems)]
         weights = {STEM + stem: said[at][1] for at, stem in enumerate(stems)}
-        return weights, counts
+        return Reading(weights, [*said, *asides], [*joined, *meanings_of(stems, self._meanings)])
 
-    def vector(self, counts: dict[str, float]) -> tuple[Ints, Floats]:
+    def vector(self, reading: Reading) -> tuple[Ints, Floats]:
         """Numbers of the known features and their weights; unknown ones only lengthen the norm."""
-        known: list[int] = []
-        values: list[float] = []
-        blocks: list[str] = []
-        norms = dict.fromkeys(BLOCKS, 1e-12)
-        ids, rarity, unknown = self.ids, self.rarity, self.unknown_rarity**2
-        importances = self._importance
-        for feature, count in counts.items():
-            block = feature[0]
-            amount = count if count <= 1 else 1 + math.log(count)
-            number = ids.get(feature)
+        norms = np.full(len(BLOCKS), 1e-12)
+        pieces = [self._pieces_of(word) for word, _ in reading.words]
+        amounts = [weight for _, weight in reading.words]
+        lengths = [len(piece.ids) for piece in pieces]
+        for piece, amount in zip(pieces, amounts, strict=True):
+            for block, strange in piece.strange:
+                norms[block] += amount * amount * strange
+        joined: list[int] = []
+        for feature, amount in reading.joined:
+            number = self.ids.get(feature)
             if number is None:
-                weight = importances.get(feature, 1.0)
-                norms[block] += amount * amount * unknown * weight * weight
+                norms[BLOCKS.index(feature[0])] += (amount * self.unknown_rarity) ** 2
             else:
-                value = amount * rarity[number]
-                norms[block] += value * value
-                known.append(number)
-                values.append(value)
-                blocks.append(block)
-        scale = {block: math.sqrt(_SHARES[block] / norms[block]) for block in BLOCKS}
-        weights = [value * scale[block] for value, block in zip(values, blocks, strict=True)]
-        return np.array(known, np.int32), np.array(weights, np.float32)
+                joined.append(number)
+                amounts.append(amount)
+                lengths.append(1)
+        numbers = np.concatenate([*(piece.ids for piece in pieces), np.array(joined, np.int32)])
+        ids, places = np.unique(numbers, return_inverse=True)
+        counted = np.bincount(places, np.repeat(amounts, lengths), len(ids))
+        values = np.where(counted <= 1, counted, 1 + np.log(np.maximum(counted, 1)))
+        values *= self.rarity[ids]
+        blocks = self._blocks[ids]
+        norms += np.bincount(blocks, values * values, len(BLOCKS))
+        values *= np.sqrt(_BLOCK_SHARES / norms)[blocks]
+        return ids, values.astype(np.float32)
+
+    def _pieces_of(self, word: str) -> _Pieces:
+        known = self._pieces.get(word)
+        if known is None:
+            known = self._take_apart(word)
+            if len(self._pieces) < _REMEMBERED:
+                self._pieces[word] = known
+        return known
+
+    def _take_apart(self, word: str) -> _Pieces:
+        numbers: list[int] = []
+        strange = dict.fromkeys(range(len(BLOCKS)), 0.0)
+        for feature in (STEM + self.stemming.stem(word), *letter_groups(word)):
+            number = self.ids.get(feature)
+            if number is not None:
+                numbers.append(number)
+            else:
+                weight = self.unknown_rarity * self._importance.get(feature, 1.0)
+                strange[BLOCKS.index(feature[0])] += weight * weight
+        lengthens = tuple((block, amount) for block, amount in strange.items() if amount)
+        return _Pieces(np.array(numbers, np.int32), lengthens)
 
 
 def _importance(word: str, small: frozenset[str], weights: tuple[float, float, float]) -> float:

@@ -14,8 +14,8 @@ help =
 
     /topics – browse all questions
     /language – choose your language
-    /privacy – what is kept of you, and for how long
-    /mydata – a file with everything that is kept of you
+    /privacy – what is kept about you, and for how long
+    /mydata – a file with everything that is kept about you
     /forgetme – erase it
 
     In a group, write <code>/ask</code> and your question, or reply to one of my messages.
@@ -81,20 +81,20 @@ topics-page =
     }
 
 privacy =
-    <b>What I keep of you</b>
+    <b>What I keep about you</b>
 
-    • Your Telegram number and your language, so that I can answer you. Not your name.
+    • Your Telegram id (not your phone number) and your language, so that I can answer you. Not your name.
     • Your questions and what they led to, so that the curators can improve the answers: { $questions } days, then without you and without the text.
     • Questions you passed on to the organisers, with their answers: { $cards } days. The organisers see your name.
     • Incoming messages until they are handled, or for { $updates } days where that failed; of the others a trace without text, as long, so that none is handled twice.
 
     Nothing goes to anybody else. /mydata sends you all of it, /forgetme erases it.
-mydata = Everything that is kept of you. Times are in UTC.
+mydata = Everything that is kept about you. Times are in UTC.
 only-in-private = Please write this to me in a private chat.
-forget-ask = Shall I erase everything that is kept of you? Your questions stay only as counts, without you and without their text. Messages that the organisers already received stay in their chat.
+forget-ask = Shall I erase everything that is kept about you? Your questions stay only as counts, without you and without their text. Messages that the organisers already received stay in their chat.
 forget-kept = Nothing was erased.
 forget-done =
-    Done. Erased: your language and number, the text of { $questions ->
+    Done. Erased: your language and Telegram id, the text of { $questions ->
         [one] one question
        *[other] { $questions } questions
     } and of { $messages ->
@@ -141,6 +141,6 @@ command-help = What I can do
 command-ask = Ask a question
 command-topics = Browse all questions
 command-language = Choose your language
-command-privacy = What is kept of you
-command-mydata = Get everything that is kept of you
-command-forgetme = Erase everything that is kept of you
+command-privacy = What is kept about you
+command-mydata = Get everything that is kept about you
+command-forgetme = Erase everything that is kept about you

@@ -83,7 +83,7 @@ topics-page =
 privacy =
     <b>Ce que je conserve à votre sujet</b>
 
-    • Votre numéro Telegram et votre langue, pour pouvoir vous répondre. Pas votre nom.
+    • Votre identifiant Telegram (pas votre numéro de téléphone) et votre langue, pour pouvoir vous répondre. Pas votre nom.
     • Vos questions et leur issue, pour que les rédacteurs améliorent les réponses : { $questions } jours, puis sans vous et sans le texte.
     • Les questions transmises aux organisateurs, avec leurs réponses : { $cards } jours. Les organisateurs voient votre nom.
     • Les messages reçus jusqu’à leur traitement, ou { $updates } jours si celui-ci échoue ; des autres, une trace sans texte, aussi longtemps, pour qu’aucun ne soit traité deux fois.
@@ -91,10 +91,10 @@ privacy =
     Rien ne va à qui que ce soit d’autre. /mydata vous envoie tout, /forgetme l’efface.
 mydata = Tout ce qui est conservé à votre sujet. Les heures sont en UTC.
 only-in-private = Écrivez-moi cela dans une conversation privée.
-forget-ask = Dois-je effacer tout ce qui est conservé à votre sujet ? Vos questions ne resteront que comme des nombres, sans vous et sans leur texte. Les messages déjà reçus par les organisateurs restent dans leur conversation.
+forget-ask = Dois-je effacer tout ce qui est conservé à votre sujet ? De vos questions, seuls des totaux resteront, sans vous et sans leur texte. Les messages déjà reçus par les organisateurs restent dans leur conversation.
 forget-kept = Rien n’a été effacé.
 forget-done =
-    C’est fait. Effacés : votre langue et votre numéro, le texte de { $questions ->
+    C’est fait. Effacés : votre langue et votre identifiant Telegram, le texte de { $questions ->
         [one] { $questions } question
        *[other] { $questions } questions
     } et de { $messages ->
@@ -103,7 +103,7 @@ forget-done =
     }. Si vous écrivez à nouveau, nous repartons de zéro.
 
 group-more = <a href="{ $link }">La réponse complète avec sa source</a>
-group-in-private = Je ne suis pas sûr de ce que vous cherchez. <a href="{ $link }">Demandez-moi en privé</a>, je pourrai vous proposer un choix.
+group-in-private = Je ne suis pas sûr de ce que vous cherchez. <a href="{ $link }">Posez-moi la question en privé</a>, je pourrai vous proposer un choix.
 group-hello = Bonjour. Je réponds aux questions sur les déchets électroniques, le mercure et les achats durables. Écrivez <code>/ask</code> et votre question, ou répondez à l’un de mes messages.
 
 forwarded = C’est un long message transféré. Écrivez la question que vous avez à son sujet.

@@ -56,6 +56,17 @@ async def test_a_photo_with_a_caption_is_copied_to_the_person(tom, ines):
     assert answer.text.startswith("Ines answers your question:")
 
 
+async def test_a_caption_too_long_for_its_head_follows_as_a_message(tom, ines):
+    card = await passed_on(tom, ines, "who won the cup? " + "<&>" * 220)
+    caption = "<b> & so on. " * 70
+    await ines.sends("photo", b"\x89PNG fake", "map.png", caption=caption, reply_to=card.message_id)
+    answer = await tom.hears()
+    assert answer.photo
+    assert answer.text.endswith("<&><&>…") or answer.text.endswith("<&>")
+    assert (await tom.hears()).text == caption.strip()
+    assert (await ines.hears()).text == "Delivered."
+
+
 async def test_a_sticker_cannot_be_passed_on_and_the_organiser_is_told(tom, ines):
     card = await passed_on(tom, ines)
     await ines.sends("sticker", b"x", "s.webp", reply_to=card.message_id)

@@ -108,7 +108,7 @@ async def test_a_repeated_update_is_handled_once(house, sandbox, tom):
     await tom.hears()
     await sandbox.post("repeat")
     await tom.says("/privacy")
-    assert (await tom.hears()).text.startswith("What I keep of you")
+    assert (await tom.hears()).text.startswith("What I keep about you")
 
 
 async def test_labels_fit_on_a_phone(house, tom):

@@ -53,7 +53,7 @@ async def test_what_arrives_while_the_service_is_down_is_answered_when_it_is_bac
         await tom.hears()
     await tom.says("/privacy")
     async with opened(settings, sandbox, clock, shelf):
-        assert (await tom.hears()).text.startswith("What I keep of you")
+        assert (await tom.hears()).text.startswith("What I keep about you")
 
 
 async def test_a_lost_poll_answer_is_polled_again_and_handled_once(house, sandbox, tom):
@@ -63,7 +63,7 @@ async def test_a_lost_poll_answer_is_polled_again_and_handled_once(house, sandbo
     await tom.says("who won the football cup yesterday")
     await tom.hears()
     await tom.says("/privacy")
-    assert (await tom.hears()).text.startswith("What I keep of you")
+    assert (await tom.hears()).text.startswith("What I keep about you")
     assert len(await house.database.run(questions.open_ends, 5)) == 1
 
 
@@ -88,7 +88,7 @@ async def test_a_locked_database_delays_and_loses_nothing(house, sandbox, tom, s
     await asyncio.sleep(0)
     lock.execute("ROLLBACK")
     lock.close()
-    assert (await asking).text.startswith("What I keep of you")
+    assert (await asking).text.startswith("What I keep about you")
 
 
 async def test_a_wrong_token_is_told_at_once(settings, sandbox, clock, shelf):

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.formatting import escape, set_in_type, shorten, split_plain, utf16_length
+from domain.formatting import escape, escape_name, set_in_type, shorten, split_plain, utf16_length
 
 
 def test_names_and_markup_are_shown_as_they_are():
@@ -32,6 +32,17 @@ def test_a_joined_emoji_is_not_cut():
     pieces = split_plain(family * 30, 100)
     assert "".join(pieces) == family * 30
     assert not any(piece.startswith("\u200d") for piece in pieces)
+
+
+def test_a_heap_of_accents_is_not_cut_into_crumbs():
+    assert len(split_plain("e" + "\u0301" * 4000, 3000)) == 2
+
+
+def test_a_name_cannot_turn_the_line_and_shows_something():
+    assert escape_name("Tom <3") == "Tom &lt;3"
+    assert escape_name("محمد") == "\u2068محمد\u2069"
+    assert escape_name("\u202emoT") == "moT"
+    assert escape_name("\u202e ") == "–"
 
 
 @given(st.text(max_size=400), st.integers(20, 90))

@@ -3,8 +3,10 @@
 import io
 import json
 
+import numpy as np
 import pytest
 
+from knowledge.confidence import DEFAULT_MIX, EVIDENCE, Trust
 from knowledge.index import CorpusEntry, Index
 from knowledge.lines import match_lines
 
@@ -88,3 +90,13 @@ def test_match_speaks_json_lines(tmp_path):
     assert sorted(first) == ["build_s", "id", "matches", "rss_import_mb"]
     assert first["matches"][0]["entry"] == "gold"
     assert second == {"id": "1", "matches": []}
+
+
+def test_one_question_is_judged_as_many_are():
+    dice = np.random.default_rng(3)
+    trust = Trust(DEFAULT_MIX)
+    for entries in (1, 2, 9):
+        evidence = dice.normal(size=(1, entries, EVIDENCE)) * 4
+        joined = evidence @ trust.mix
+        scope, lead = trust.judge(joined, evidence, np.array([[0.3, 5]]))
+        assert trust.judge_one(joined[0], evidence[0], 0.3, 5) == pytest.approx((scope[0], lead[0]))

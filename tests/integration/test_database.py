@@ -1,0 +1,62 @@
+"""A database that cannot be used says so, and what waited is done when it can."""
+
+import asyncio
+import sqlite3
+
+import pytest
+
+from storage import people, questions
+from storage.database import Database, DatabaseUnavailable
+from storage.migrate import migrate
+
+
+def locked(address):
+    connection = sqlite3.connect(address.removeprefix("sqlite:///"), isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    return connection
+
+
+@pytest.fixture
+def hasty(sqlite_address, monkeypatch):
+    monkeypatch.setattr("storage.database.BUSY_SECONDS", 0.05)
+    opened = Database(sqlite_address)
+    yield opened
+    opened.close()
+
+
+def test_a_file_that_is_no_database_is_named_as_such(tmp_path):
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear Sir or Madam, " * 50)
+    broken = Database(f"sqlite:///{path}")
+    with pytest.raises(DatabaseUnavailable, match="file is not a database"):
+        migrate(broken.engine)
+    with pytest.raises(DatabaseUnavailable, match="file is not a database"):
+        broken.run_now(people.language_of, 7)
+    broken.close()
+
+
+def test_a_locked_database_is_not_migrated_but_named(hasty, sqlite_address):
+    lock = locked(sqlite_address)
+    with pytest.raises(DatabaseUnavailable, match="database is locked"):
+        migrate(hasty.engine)
+    lock.close()
+
+
+async def test_what_waits_together_for_a_locked_database_is_refused_together(hasty, sqlite_address):
+    lock = locked(sqlite_address)
+    waiting = [hasty.run(people.language_of, number) for number in range(50)]
+    found = await asyncio.gather(*waiting, return_exceptions=True)
+    assert {type(one) for one in found} == {DatabaseUnavailable}
+    lock.close()
+    assert await hasty.run(people.language_of, 7) is None
+
+
+async def test_one_wrong_verb_does_not_spoil_its_neighbours(hasty):
+    def wrong(session):
+        raise ValueError("mine alone")
+
+    waiting = [hasty.run(people.language_of, 7), hasty.run(wrong), hasty.run(questions.find, 1)]
+    found = await asyncio.gather(*waiting, return_exceptions=True)
+    assert found[0] is None
+    assert isinstance(found[1], ValueError)
+    assert found[2] is None
