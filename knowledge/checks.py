@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from knowledge.entries import Entry, Fault, read_entry
+from knowledge.entries import Entry, Fault
+from knowledge.entry_files import read_entry
 from knowledge.facts import Fact
 from knowledge.normalise import tokens
 from knowledge.topics import read_topics

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from domain.answers import Answered, Choice, NotKnown, Outcome, Suggested
-from knowledge.entries import Entry, Fault, read_entry
+from knowledge.entries import Entry, Fault
+from knowledge.entry_files import read_entry
 from knowledge.glossary import PREFIX, Glossary, Term, read_glossary
 from knowledge.index import CorpusEntry, Index, Ranking
 from knowledge.languages import Languages

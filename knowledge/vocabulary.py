@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -21,6 +20,7 @@ from knowledge.features import (
 )
 from knowledge.function_words import DECISIVE_WORDS, FUNCTION_WORDS, QUESTION_WORDS
 from knowledge.normalise import filler_rules, words
+from knowledge.pieces import Pieces, Reading
 from knowledge.postings import Floats, Ints, Rows
 from knowledge.typing_errors import Corrections
 
@@ -34,23 +34,6 @@ IN_COVERAGE = (0.3, 0.7, 1.5)
 _TYPED_WEIGHT = 0.5
 _BLOCK_SHARES = np.array([BLOCK_WEIGHTS[block] for block in BLOCKS]) / sum(BLOCK_WEIGHTS.values())
 _REMEMBERED = 20_000  # words whose pieces are kept at hand
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A question as understood: stems with weights, words with weights, and what joins words."""
-
-    stems: dict[str, float]
-    words: list[tuple[str, float]]
-    joined: list[tuple[str, float]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Pieces:
-    """A word's known features, and how far the unknown ones lengthen the norm of their block."""
-
-    ids: Ints
-    strange: tuple[tuple[int, float], ...]
 
 
 class Vocabulary:
@@ -134,7 +117,7 @@ class Vocabulary:
         }
         rarity *= [self._importance.get(feature, 1.0) for feature in self.ids]
         self.rarity = rarity
-        self._pieces: dict[str, _Pieces] = {}
+        self._pieces: dict[str, Pieces] = {}
         self.unknown_rarity: float = (
             math.log(phrasings + 1) ** (1 - ENTRY_RARITY) * math.log(entries + 1) ** ENTRY_RARITY
         )
@@ -232,7 +215,7 @@ class Vocabulary:
         values *= np.sqrt(_BLOCK_SHARES / norms)[blocks]
         return ids, values.astype(np.float32)
 
-    def _pieces_of(self, word: str) -> _Pieces:
+    def _pieces_of(self, word: str) -> Pieces:
         known = self._pieces.get(word)
         if known is None:
             known = self._take_apart(word)
@@ -240,7 +223,7 @@ class Vocabulary:
                 self._pieces[word] = known
         return known
 
-    def _take_apart(self, word: str) -> _Pieces:
+    def _take_apart(self, word: str) -> Pieces:
         numbers: list[int] = []
         strange = dict.fromkeys(range(len(BLOCKS)), 0.0)
         for feature in (STEM + self.stemming.stem(word), *letter_groups(word)):
@@ -251,7 +234,7 @@ class Vocabulary:
                 weight = self.unknown_rarity * self._importance.get(feature, 1.0)
                 strange[BLOCKS.index(feature[0])] += weight * weight
         lengthens = tuple((block, amount) for block, amount in strange.items() if amount)
-        return _Pieces(np.array(numbers, np.int32), lengthens)
+        return Pieces(np.array(numbers, np.int32), lengthens)
 
 
 def _importance(word: str, small: frozenset[str], weights: tuple[float, float, float]) -> float:

@@ -5,7 +5,7 @@ import pytest
 from domain.payloads import LONGEST_CALLBACK, entry_link, linked_entry, pack, unpack
 from handlers import buttons
 from handlers.routes import BUTTONS
-from knowledge.entries import read_entry
+from knowledge.entry_files import read_entry
 from knowledge.shelf import CONTENT
 from knowledge.topics import read_topics
 

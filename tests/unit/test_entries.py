@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from knowledge.entries import Source, read_entry
+from knowledge.entries import Source
+from knowledge.entry_files import read_entry
 
 GOOD = """---
 id: tea-time
