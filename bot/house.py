@@ -69,6 +69,7 @@ async def open_house(
         database = await asyncio.to_thread(_open_database, settings.database_url)
         stack.callback(database.close)
         loading = asyncio.create_task(asyncio.to_thread(_load, shelf, settings))
+        phrasebook = Phrasebook(read_locales())
         requests = (AiohttpRequest(), AiohttpRequest(connections=2))
         for request in requests:
             # PTB leaves them open when it cannot initialize, as with a wrong token.
@@ -85,7 +86,6 @@ async def open_house(
         polling = _keep(
             stack, intake.poll(application.bot.request, application.bot.base_url), "polling"
         )
-        phrasebook = Phrasebook(read_locales())
         shelf = await loading
         outbox = asyncio.Event()
         desk = Desk(
