@@ -18,27 +18,27 @@ _REST_SECONDS = 3.0
 
 
 async def measure() -> list[Table]:
-    with tempfile.TemporaryDirectory() as cache:
+    with tempfile.TemporaryDirectory() as folder:
         rows = [
-            ["ptb16", *await _start("ptb16", cache)],
-            ["talaria, nothing built before", *await _start("talaria", cache)],
-            ["talaria", *await _start("talaria", cache)],
+            ["ptb16", *await _start("ptb16", folder)],
+            ["talaria, its first start ever", *await _start("talaria", folder)],
+            ["talaria, started again", *await _start("talaria", folder)],
         ]
     notes = ["the aims: 1 s more than bare PTB to the first poll, 120 MB at rest"]
     head = ["bot", "first poll", "first answer", "memory at rest"]
     return [Table("Start and memory, full knowledge base", head, rows, notes)]
 
 
-async def _start(kind: str, cache: str) -> list[str]:
+async def _start(kind: str, folder: str) -> list[str]:
     running = await server.start(port=0, cast=False)
     crowd = Crowd(running.world, ["what is e-waste"], 4)
-    with tempfile.TemporaryDirectory() as folder, (Path(folder) / "log").open("w") as log:
+    with (Path(folder) / "log").open("w") as log:
         begun = time.perf_counter()
         process = subprocess.Popen(
             command_for(kind, running.url, running.token),
             env={
                 **environment_for(running.url, running.token, folder),
-                "XDG_CACHE_HOME": cache,
+                "XDG_CACHE_HOME": folder,
             },
             stderr=log,
         )

@@ -14,8 +14,6 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.house import House, open_house
 from bot.settings import REHEARSAL_DATABASE, Settings
-from sandbox import server as sandbox_server
-from sandbox.cast import ORGANISER
 from storage.database import DatabaseUnavailable
 from storage.migrate import NewerDatabase
 
@@ -60,6 +58,10 @@ async def serve(settings: Settings) -> int:
 async def _rehearse(stack: AsyncExitStack, settings: Settings) -> tuple[Settings, _Server]:
     if settings.database_url == REHEARSAL_DATABASE:
         _begin_anew()
+    # Not part of a real start, which is quicker without.
+    from sandbox import server as sandbox_server  # noqa: PLC0415 - see above
+    from sandbox.cast import ORGANISER  # noqa: PLC0415 - see above
+
     organisers = settings.organisers or (ORGANISER,)
     try:
         sandbox = await sandbox_server.start(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +10,7 @@ import numpy as np
 from knowledge import everyday
 from knowledge.calibration import Rehearser, calibrate
 from knowledge.confidence import DEFAULT_MIX, Doubles, Trust, confidence
+from knowledge.memory import give_back_memory
 from knowledge.normalise import tokens
 from knowledge.postings import Floats, Postings, Rows
 from knowledge.training import FULL_LIMIT, Scorer, train_full
@@ -184,7 +183,7 @@ class Index:
             language: LanguageIndex(language, group, synonyms)
             for language, group in by_language.items()
         }
-        _give_back_memory()
+        give_back_memory()
         return cls(languages)
 
     def rank(self, text: str, language: str | None = None, limit: int = 10) -> list[Match]:
@@ -216,9 +215,3 @@ class Index:
             any(ranking.is_sure for ranking in rankings),
             any(ranking.is_worth_showing for ranking in rankings),
         )
-
-
-def _give_back_memory() -> None:
-    """Training frees large matrices that the C library would keep: half the process's memory."""
-    with contextlib.suppress(OSError, AttributeError):  # not every system has glibc
-        ctypes.CDLL(None).malloc_trim(0)
