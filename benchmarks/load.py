@@ -59,6 +59,7 @@ class Crowd:
             for n in range(size)
         ]
         self._turn = 0
+        self.distinct = False  # whether no two questions may be the same
 
     async def asks(self, text: str, person: int) -> float:
         """One question by one person; gives how long the answer took, raises TimeoutError."""
@@ -81,6 +82,8 @@ class Crowd:
                 if self._turn // len(self.people) >= _A_PERSON:
                     raise RuntimeError("the crowd is too small for the speed of this bot")
                 text = self.questions[self._turn % len(self.questions)]
+                if self.distinct:
+                    text = f"{text} {self._turn}"
                 latencies.append(await self.asks(text, person))
 
         await asyncio.gather(*(ask_on() for _ in range(under_way)))

@@ -11,6 +11,7 @@ from domain.formatting import escape, shorten
 from handlers import buttons
 from handlers.buttons import keyboard
 from handlers.desk import Desk
+from handlers.pages import Worded
 from knowledge.entries import Entry, Source, Text, Wording
 from storage.questions import Asked
 
@@ -96,20 +97,27 @@ def word_entry(
     entry = desk.library.entry(identifier)
     if entry is None:
         return Page(desk.say(language, "entry-gone"), None)
+    html, related = desk.pages.of(
+        desk.library, identifier, language, lambda: _word(desk, entry, language)
+    )
+    rows = [] if question is None else [buttons.verdict_row(desk, language, question)]
+    rows += related
+    if back_to is not None:
+        label = desk.say(language, "button-back")
+        rows.append(
+            [buttons.button(label, buttons.TOPICS, back_to[0].replace("/", "_"), back_to[1])]
+        )
+    return Page(html, keyboard(rows))
+
+
+def _word(desk: Desk, entry: Entry, language: str) -> Worded:
     spoken, wording = in_language(entry, language)
     paragraphs = [f"<b>{escape(wording.title)}</b>", _bullets(escape(wording.answer))]
     if spoken != language:
         name = desk.say(language, f"language-{spoken}")
         paragraphs.insert(0, f"<i>{desk.say(language, 'other-language', name=name)}</i>")
     paragraphs.append(_source_lines(desk, entry, language))
-    rows = [] if question is None else [buttons.verdict_row(desk, language, question)]
-    rows += buttons.entry_rows(desk, language, entry.related[:3])
-    if back_to is not None:
-        label = desk.say(language, "button-back")
-        rows.append(
-            [buttons.button(label, buttons.TOPICS, back_to[0].replace("/", "_"), back_to[1])]
-        )
-    return Page("\n\n".join(paragraphs), keyboard(rows))
+    return "\n\n".join(paragraphs), buttons.entry_rows(desk, language, entry.related[:3])
 
 
 def word_entry_briefly(desk: Desk, identifier: str, language: str, link: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from telegram.ext import Application, CallbackContext
 
 from domain.pacing import Pace
 from domain.wording import Phrasebook
+from handlers.pages import Pages
 from handlers.quick_bot import QuickBot
 from knowledge.library import Library
 from knowledge.shelf import Shelf
@@ -38,6 +39,7 @@ class Desk:
     organisers: frozenset[int]
     organisers_chat: int | None
     wake_outbox: Callable[[], None]
+    pages: Pages = field(default_factory=Pages)
 
     @property
     def library(self) -> Library:

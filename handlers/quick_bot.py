@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from typing import Any, cast
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from telegram import InlineKeyboardMarkup
 from telegram.ext import ExtBot
@@ -27,7 +29,23 @@ class Fields:
 
     def url_encoded_parameters(self, encode_kwargs: dict[str, Any] | None = None) -> str:
         """The fields as the body of a form."""
-        return urlencode(self._fields, **(encode_kwargs or {}))
+        del encode_kwargs  # PTB's own requests pass none
+        return "&".join(f"{name}={_quoted(str(value))}" for name, value in self._fields.items())
+
+
+# Answers go out to many people: a long text is encoded once. Python encodes byte by byte.
+@lru_cache(maxsize=1_024)
+def _quoted(value: str) -> str:
+    return quote_plus(value)
+
+
+def _as_json(markup: InlineKeyboardMarkup) -> str:
+    """A keyboard of buttons that carry data as Telegram's JSON; quicker than to_json is."""
+    rows = [
+        [{"text": button.text, "callback_data": button.callback_data} for button in row]
+        for row in markup.inline_keyboard
+    ]
+    return json.dumps({"inline_keyboard": rows})
 
 
 class QuickBot(ExtBot[None]):
@@ -43,7 +61,8 @@ class QuickBot(ExtBot[None]):
     ) -> int:
         """Sends HTML without link previews and gives the message's id.
 
-        `more` are further fields of sendMessage, as text or numbers. Raises as send_message.
+        The buttons carry data, no addresses. `more` are further fields of sendMessage, as text
+        or numbers. Raises as send_message.
         """
         fields: dict[str, str | int] = {
             "chat_id": chat_id,
@@ -53,7 +72,7 @@ class QuickBot(ExtBot[None]):
             **more,
         }
         if markup is not None:
-            fields["reply_markup"] = markup.to_json()
+            fields["reply_markup"] = _as_json(markup)
         limiter = self.rate_limiter
         if limiter is None:
             result = await self._post_fields(fields)

@@ -19,6 +19,7 @@ MOST_CHOICES = 4
 MOST_NEAREST = 3
 _CHOICE_SHARE = 0.12  # of the best one's confidence, below which a further choice is not offered
 DEFAULT_LANGUAGE = "en"
+_REMEMBERED, _LONGEST_REMEMBERED = 2_000, 120  # questions, and characters of one
 
 
 class Library:
@@ -51,6 +52,8 @@ class Library:
                 for phrasing in wording.phrasings:
                     self._exact.setdefault(tuple(tokens(phrasing)), entry.id)
         self._languages = Languages(texts)
+        # What many people ask alike is found once; it goes with the library.
+        self._asked: dict[tuple[str, str | None], tuple[Outcome, ...]] = {}
 
     @classmethod
     def load(cls, content: Path) -> Library:
@@ -84,6 +87,17 @@ class Library:
 
         `language` is the person's (ISO 639-1); the text's own language goes before it.
         """
+        asked = (text, language)
+        outcomes = self._asked.get(asked)
+        if outcomes is None:
+            outcomes = self._find(text, language)
+            if len(text) <= _LONGEST_REMEMBERED:
+                if len(self._asked) >= _REMEMBERED:
+                    self._asked.pop(next(iter(self._asked)))
+                self._asked[asked] = outcomes
+        return outcomes
+
+    def _find(self, text: str, language: str | None) -> tuple[Outcome, ...]:
         parts = split_questions(text)
         if len(parts) == 2:
             both = self._ask_both(parts, language)

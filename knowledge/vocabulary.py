@@ -59,6 +59,7 @@ class Vocabulary:
         self._rows: Rows | None = self._weigh(
             said, *self._count_all(said), np.array(owners, np.int64)
         )
+        self._pieces = {word: self._take_apart(word) for word in self._known}
 
     def _count_all(self, said: list[list[str]]) -> tuple[list[int], list[float], list[int]]:
         """Feature numbers, amounts and, for each phrasing, how many of them are its own."""
@@ -117,7 +118,6 @@ class Vocabulary:
         }
         rarity *= [self._importance.get(feature, 1.0) for feature in self.ids]
         self.rarity = rarity
-        self._pieces: dict[str, Pieces] = {}
         self.unknown_rarity: float = (
             math.log(phrasings + 1) ** (1 - ENTRY_RARITY) * math.log(entries + 1) ** ENTRY_RARITY
         )
