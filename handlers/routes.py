@@ -76,13 +76,14 @@ def add_routes(application: App, desk: Desk) -> None:
     table: list[BaseHandler[Any, Any, Any]] = [
         MessageHandler(filters.UpdateType.EDITED_MESSAGE, to(other_kinds.receive_edit)),
         MessageHandler(filters.UpdateType.CHANNEL_POSTS, to(other_kinds.ignore)),
-        MessageHandler(filters.StatusUpdate.MIGRATE, to(membership.receive_migration)),
-        MessageHandler(filters.StatusUpdate.ALL, to(other_kinds.ignore)),
         CommandHandler("unanswered", to(curation.receive_unanswered), filters=new),
         MessageHandler(_ByUs(), to(other_kinds.ignore)),
         *(CommandHandler(name, to(act), filters=new) for name, act in COMMANDS),
         MessageHandler(filters.COMMAND, to(other_kinds.receive_unknown_command)),
         MessageHandler(filters.TEXT & (private | _ToUs()), to(messages.receive_text)),
+        # Service messages have no text; asking for all their kinds costs more than the rest.
+        MessageHandler(filters.StatusUpdate.MIGRATE, to(membership.receive_migration)),
+        MessageHandler(filters.StatusUpdate.ALL, to(other_kinds.ignore)),
         MessageHandler(private | _ToUs(), to(other_kinds.receive_other)),
         MessageHandler(filters.ALL, to(other_kinds.ignore)),
         CallbackQueryHandler(to(press)),

@@ -10,7 +10,7 @@ import numpy as np
 from knowledge import everyday
 from knowledge.calibration import Rehearser, calibrate
 from knowledge.confidence import DEFAULT_MIX, Doubles, Trust, confidence
-from knowledge.memory import give_back_memory
+from knowledge.memory import settle_memory
 from knowledge.normalise import tokens
 from knowledge.postings import Floats, Postings, Rows
 from knowledge.training import FULL_LIMIT, Scorer, train_full
@@ -183,7 +183,7 @@ class Index:
             language: LanguageIndex(language, group, synonyms)
             for language, group in by_language.items()
         }
-        give_back_memory()
+        settle_memory()
         return cls(languages)
 
     def rank(self, text: str, language: str | None = None, limit: int = 10) -> list[Match]:

@@ -8,7 +8,7 @@ from knowledge import cache
 from knowledge.building import build
 from knowledge.entries import Fault
 from knowledge.library import Library
-from knowledge.memory import give_back_memory
+from knowledge.memory import settle_memory
 
 GLOSSARY, TOPICS = "glossary.yaml", "topics.yaml"
 CONTENT = Path(__file__).parent / "content"
@@ -22,7 +22,7 @@ class Shelf:
         self.folder = folder or CONTENT
         self._seen = _state(self.folder)
         self.library = cache.load(self.folder)
-        give_back_memory()
+        settle_memory()
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -39,7 +39,7 @@ class Shelf:
             return False
         self.library = _with_last_good(cache.load(self.folder), self.library)
         self._seen = state
-        give_back_memory()
+        settle_memory()
         return True
 
 
