@@ -193,7 +193,7 @@ def sentences_of(path, raised):
         ("bot/run.py", "CannotGoOn"),
         ("bot/settings.py", "ValueError"),
         ("storage/database.py", "ValueError"),
-        ("storage/migrate.py", "NewerDatabase"),
+        ("storage/upgrading.py", "NewerDatabase"),
         ("sandbox/server.py", "ValueError"),
     ],
 )

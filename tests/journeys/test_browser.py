@@ -149,7 +149,7 @@ async def test_the_picture_of_the_readme(browser, house, sandbox):
     await bubble.get_by_role("button", name="👍 Utile").click()
     await expect(bubble.get_by_role("button", name="👍 Utile")).to_have_count(0)
     await say(page, "do we have to write an implementation plan?")
-    await newest(page, "Under Article 20")
+    await newest(page, "Is a national implementation plan compulsory")
     await page.mouse.move(0, 0)
     await expect(page.locator("#toast")).to_be_hidden()
     await page.wait_for_function(
