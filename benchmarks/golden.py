@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.report import Table
 from domain.answers import Answered, Outcome, Suggested
 from knowledge.library import Library
-from knowledge.shelf import CONTENT
+from knowledge.shelf import CONTENT, Shelf
 
 FOLDER = Path(__file__).parents[1] / "tests" / "answers"
 SETS = ("dev", "heldout")
@@ -69,8 +69,10 @@ def score(library: Library, name: str) -> Score:
 
 def measure() -> list[Table]:
     begun = time.perf_counter()
-    library = Library.load(CONTENT)
+    Library.load(CONTENT)
     loading = time.perf_counter() - begun
+    # As the service has it: built elsewhere, always the same from the same files.
+    library = Shelf().library
     scores = {name: score(library, name) for name in SETS}
 
     def row(what: str, floor: str, kind: str, *results: str) -> list[str]:
