@@ -1,9 +1,11 @@
 """Whatever a person sends has a fitting answer, and harms nobody else."""
 
+import asyncio
+
 import pytest
 
 from handlers.buttons import LONGEST_LABEL
-from storage import updates
+from storage import personal_data
 
 
 async def test_a_name_like_a_heart_and_markup_in_a_question_are_shown_as_they_are(sandbox, house):
@@ -122,7 +124,19 @@ async def test_a_blocked_bot_falls_silent_and_comes_back(house, sandbox, tom):
     await tom.says("/help")
     await tom.hears()
     await tom.blocks()
+    kept = await reachable(house, await tom.id(), "blocked")
+    assert kept == "blocked"
     await tom.unblocks()
     await tom.says("/help")
     assert (await tom.hears()).text.startswith("How to use Talaria")
-    assert await house.database.run(updates.take_up_again) == []
+    assert await reachable(house, await tom.id(), None) is None
+
+
+async def reachable(house, person, wanted):
+    """Why a person cannot be reached, once that is as wanted; at most some seconds."""
+    for _ in range(500):
+        found = (await house.database.run(personal_data.gather, person))["person"]["unreachable"]
+        if found == wanted:
+            break
+        await asyncio.sleep(0.01)
+    return found
