@@ -9,14 +9,14 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import golden, matching, service, start
+from benchmarks import golden, matching, speed, start
 from benchmarks.report import Table
 
 PARTS = {
     "golden": golden.measure,
     "matching": matching.measure,
     "start": lambda: asyncio.run(start.measure()),
-    "service": lambda: asyncio.run(service.measure()),
+    "speed": lambda: asyncio.run(speed.measure()),
 }
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 

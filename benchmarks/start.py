@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.load import Crowd
 from benchmarks.matching import _memory_of
 from benchmarks.report import Table
-from benchmarks.service import command_for, environment_for, first_answer
+from benchmarks.speed import command_for, environment_for, first_answer
 from sandbox import server
 
 _REST_SECONDS = 3.0
