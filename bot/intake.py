@@ -8,13 +8,13 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest
 
 from bot.lanes import Lanes
 from bot.telegram_http import NotSent
+from handlers.quick_bot import Fields
 from storage import updates
 from storage.database import Database, DatabaseUnavailable
 from storage.updates import Arrival
@@ -173,7 +173,7 @@ class Intake:
 async def _get_updates(request: BaseRequest, base_url: str, offset: int) -> list[dict[str, Any]]:
     # Bot.get_updates parses all updates before it gives any: one that it cannot parse would be
     # polled again for ever. So they are taken raw and parsed one by one.
-    query = urlencode(
+    fields = Fields(
         {
             "offset": offset,
             "timeout": _POLL_SECONDS,
@@ -181,7 +181,9 @@ async def _get_updates(request: BaseRequest, base_url: str, offset: int) -> list
             "allowed_updates": json.dumps(ALLOWED_UPDATES),
         }
     )
-    result = await request.post(f"{base_url}/getUpdates?{query}", read_timeout=_POLL_SECONDS + 10)
+    result = await request.post(
+        f"{base_url}/getUpdates", fields.as_request_data(), read_timeout=_POLL_SECONDS + 10
+    )
     if not isinstance(result, list):
         raise TelegramError("getUpdates gave no list")
     return result

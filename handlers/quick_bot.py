@@ -22,6 +22,11 @@ class Fields:
     def __init__(self, fields: dict[str, str | int]) -> None:
         self._fields = fields
 
+    def as_request_data(self) -> RequestData:
+        """Itself, as what PTB asks for."""
+        # RequestData is final and takes PTB's own parameters only, so its shape is kept instead.
+        return cast(RequestData, self)
+
     @property
     def json_parameters(self) -> dict[str, str]:
         """The fields as text."""
@@ -30,7 +35,10 @@ class Fields:
     def url_encoded_parameters(self, encode_kwargs: dict[str, Any] | None = None) -> str:
         """The fields as the body of a form."""
         del encode_kwargs  # PTB's own requests pass none
-        return "&".join(f"{name}={_quoted(str(value))}" for name, value in self._fields.items())
+        return "&".join(
+            f"{name}={(_quoted if name == 'text' else quote_plus)(str(value))}"
+            for name, value in self._fields.items()
+        )
 
 
 # Answers go out to many people: a long text is encoded once. Python encodes byte by byte.
@@ -83,6 +91,6 @@ class QuickBot(ExtBot[None]):
         return int(result["message_id"])
 
     async def _post_fields(self, fields: dict[str, str | int]) -> Any:
-        # RequestData is final and takes PTB's own parameters only, so its shape is kept instead.
-        form = cast(RequestData, Fields(fields))
-        return await self.request.post(f"{self.base_url}/sendMessage", form)
+        return await self.request.post(
+            f"{self.base_url}/sendMessage", Fields(fields).as_request_data()
+        )
