@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 
 from domain.answers import Answered, Choice, NotKnown, Outcome, Suggested
@@ -53,7 +55,7 @@ class Library:
                     self._exact.setdefault(tuple(tokens(phrasing)), entry.id)
         self._languages = Languages(texts)
         # What many people ask alike is found once; it goes with the library.
-        self._asked: dict[tuple[str, str | None], tuple[Outcome, ...]] = {}
+        self._asked: dict[bytes, Outcome] = {}
 
     @classmethod
     def load(cls, content: Path) -> Library:
@@ -87,14 +89,18 @@ class Library:
 
         `language` is the person's (ISO 639-1); the text's own language goes before it.
         """
-        asked = (text, language)
-        outcomes = self._asked.get(asked)
-        if outcomes is None:
-            outcomes = self._find(text, language)
-            if len(text) <= _LONGEST_REMEMBERED:
-                if len(self._asked) >= _REMEMBERED:
-                    self._asked.pop(next(iter(self._asked)))
-                self._asked[asked] = outcomes
+        if len(text) > _LONGEST_REMEMBERED:
+            return self._find(text, language)
+        # Remembered without the words: who asks to be forgotten leaves none behind.
+        asked = blake2b(f"{language}\n{text}".encode(errors="replace"), digest_size=16).digest()
+        known = self._asked.get(asked)
+        if known is not None:
+            return (replace(known, question=text),)
+        outcomes = self._find(text, language)
+        if len(outcomes) == 1:
+            if len(self._asked) >= _REMEMBERED:
+                self._asked.pop(next(iter(self._asked)))
+            self._asked[asked] = replace(outcomes[0], question="")
         return outcomes
 
     def _find(self, text: str, language: str | None) -> tuple[Outcome, ...]:
@@ -109,14 +115,23 @@ class Library:
         self, parts: Sequence[str], language: str | None
     ) -> tuple[Outcome, Outcome] | None:
         """Two outcomes where two different entries answer; else the whole is one question."""
+        # A question mark after each says that two things were asked, even if one is not known.
+        both_marked = all("?" in part for part in parts)
         first = self._ask_one(parts[0], language)
-        if not isinstance(first, Answered):
+        if not isinstance(first, Answered) and not both_marked:
             return None
         second = self._ask_one(parts[1], language)
-        if isinstance(second, Answered):
-            return (first, second) if first.entry != second.entry else None
-        # A question mark after each says that two things were asked, even if one is not known.
-        return (first, second) if all("?" in part for part in parts) else None
+        found = {one.entry for one in (first, second) if isinstance(one, Answered)}
+        if len(found) == 2:
+            return first, second
+        if (
+            not found
+            or not both_marked
+            or isinstance(first, Answered) is isinstance(second, Answered)
+        ):
+            return None
+        whole = self._ask_one(" ".join(parts), language)
+        return None if isinstance(whole, Answered) else (first, second)
 
     def search(self, text: str, language: str | None = None, limit: int = 10) -> list[Choice]:
         """Entries near a text that is still being typed, best first."""
@@ -131,9 +146,9 @@ class Library:
             term = self._term(text, asked_in)
             if term is not None:
                 return self._answered(text, asked_in, term.entry or PREFIX + term.id, language, 1.0)
-        ranking = self._index.consult(text, asked_in)
-        if exact is not None:
+        else:
             return self._answered(text, asked_in, exact, language, 1.0)
+        ranking = self._index.consult(text, asked_in)
         if ranking.is_sure:
             best = ranking.matches[0]
             return self._answered(text, asked_in, best.entry, language, best.score)

@@ -168,3 +168,11 @@ def test_ask_speaks_json_lines(library):
         "sources": [{"document": "The convention"}],
     }
     assert (second["outcome"], second["lang"], second["choices"]) == ("unknown", "fr", [])
+
+
+def test_what_is_remembered_answers_alike_and_keeps_no_words(library):
+    text = "a question about nobody's secret zebra"
+    first = library.ask(text, "en")
+    assert library.ask(text, "en") == first
+    assert first[0].question == text
+    assert "zebra" not in repr(library._asked)
