@@ -83,9 +83,9 @@ topics-page =
 privacy =
     <b>What I keep about you</b>
 
-    • Your Telegram id (not your phone number) and your language, so that I can answer you. Not your name.
+    • Your Telegram id (not your phone number) and your language, so that I can answer you. Not your name, except in what you pass on:
+    • Questions you passed on to the organisers, with your name and their answers: { $cards } days. The organisers see them.
     • Your questions and what they led to, so that the curators can improve the answers: { $questions } days, then without you and without the text.
-    • Questions you passed on to the organisers, with their answers: { $cards } days. The organisers see your name.
     • Incoming messages until they are handled, or for { $updates } days where that failed; of the others a trace without text, as long, so that none is handled twice.
 
     Nothing goes to anybody else. /mydata sends you all of it, /forgetme erases it.

@@ -83,9 +83,9 @@ topics-page =
 privacy =
     <b>Ce que je conserve à votre sujet</b>
 
-    • Votre identifiant Telegram (pas votre numéro de téléphone) et votre langue, pour pouvoir vous répondre. Pas votre nom.
+    • Votre identifiant Telegram (pas votre numéro de téléphone) et votre langue, pour pouvoir vous répondre. Pas votre nom, sauf dans ce que vous transmettez :
+    • Les questions transmises aux organisateurs, avec votre nom et leurs réponses : { $cards } jours. Les organisateurs les voient.
     • Vos questions et leur issue, pour que les rédacteurs améliorent les réponses : { $questions } jours, puis sans vous et sans le texte.
-    • Les questions transmises aux organisateurs, avec leurs réponses : { $cards } jours. Les organisateurs voient votre nom.
     • Les messages reçus jusqu’à leur traitement, ou { $updates } jours si celui-ci échoue ; des autres, une trace sans texte, aussi longtemps, pour qu’aucun ne soit traité deux fois.
 
     Rien ne va à qui que ce soit d’autre. /mydata vous envoie tout, /forgetme l’efface.
