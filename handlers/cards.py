@@ -17,6 +17,7 @@ from domain.formatting import (
 from domain.wording import FALLBACK
 from handlers.desk import Bot, Desk
 from handlers.sending import reply, send
+from handlers.standing import organiser_chats, standing_of
 from handlers.visitors import Visitor
 from storage import cards, people
 from storage.cards import Thread
@@ -39,7 +40,7 @@ async def pass_on(desk: Desk, user: User, question: Question) -> bool:
                 number=question.id,
             )
         }
-        for chat in desk.organiser_chats
+        for chat in await organiser_chats(desk)
     }
     taken = await desk.database.run(cards.open_card, question.id, user.id, contents, desk.clock())
     desk.wake_outbox()
@@ -57,14 +58,16 @@ async def take(desk: Desk, bot: Bot, message: Message, visitor: Visitor) -> bool
         return False
     if thread.kind == cards.REPLY and visitor.id is not None and thread.person_id == visitor.id:
         return await _take_follow_up(desk, bot, message, visitor, thread)
-    if thread.kind != cards.REPLY and _may_answer(desk, message, visitor):
+    if thread.kind != cards.REPLY and await _may_answer(desk, message, visitor):
         await _take_reply(desk, bot, message, visitor, thread)
         return True
     return False
 
 
-def _may_answer(desk: Desk, message: Message, visitor: Visitor) -> bool:
-    return message.chat_id == desk.organisers_chat or visitor.id in desk.organisers
+async def _may_answer(desk: Desk, message: Message, visitor: Visitor) -> bool:
+    if message.chat_id == desk.organisers_chat:
+        return True
+    return (await standing_of(desk, visitor.id)).is_organiser
 
 
 async def _take_reply(
@@ -99,7 +102,7 @@ async def _take_follow_up(
     if message.from_user is None:
         return False
     contents = {}
-    for chat in desk.organiser_chats:
+    for chat in await organiser_chats(desk):
         language = await _language_of_chat(desk, chat)
         head = desk.say(language, "follow-up-head", person=_mention(message.from_user))
         content = _content(message, head)

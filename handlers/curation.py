@@ -8,6 +8,7 @@ from telegram import Update
 from domain.formatting import escape, shorten
 from handlers.desk import Context, Desk
 from handlers.sending import reply
+from handlers.standing import standing_of
 from handlers.visitors import is_private, meet
 from storage import questions
 from storage.tables import Question
@@ -24,7 +25,8 @@ async def receive_unanswered(desk: Desk, update: Update, context: Context) -> No
     here = is_private(update) or message.chat_id == desk.organisers_chat
     if not here:
         return
-    if visitor.id not in desk.organisers and message.chat_id != desk.organisers_chat:
+    standing = await standing_of(desk, visitor.id)
+    if not standing.is_organiser and message.chat_id != desk.organisers_chat:
         await reply(context.bot, message, desk.say(visitor.language, "unknown-command"))
         return
     found = await desk.database.run(questions.open_ends, _SHOWN)

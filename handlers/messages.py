@@ -6,7 +6,7 @@ from telegram import Message, Update
 
 from domain.answers import Answered, Outcome
 from domain.payloads import entry_link
-from handlers import answers, cards
+from handlers import answers, cards, dialogues
 from handlers.desk import Bot, Context, Desk
 from handlers.languages import offer_languages
 from handlers.sending import reply, send, topic_of, typing_if_slow
@@ -23,6 +23,8 @@ async def receive_text(desk: Desk, update: Update, context: Context) -> None:
     text = message.text or message.caption or ""
     visitor = await meet(desk, update)
     if await cards.take(desk, context.bot, message, visitor):
+        return
+    if await dialogues.take(desk, update, context, visitor):
         return
     if not is_private(update):
         if _has_words(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from handlers import cards
+from handlers import cards, dialogues
 from handlers.desk import Context, Desk
 from handlers.messages import receive_text
 from handlers.sending import send
@@ -20,6 +20,8 @@ async def receive_other(desk: Desk, update: Update, context: Context) -> None:
         return
     visitor = await meet(desk, update)
     if await cards.take(desk, context.bot, message, visitor) or not is_private(update):
+        return
+    if await dialogues.take(desk, update, context, visitor):
         return
     if message.voice or message.audio or message.video_note:
         key = "kind-voice"

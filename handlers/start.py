@@ -11,6 +11,7 @@ from handlers.buttons import ENTRY, TOPICS, button, keyboard
 from handlers.desk import Context, Desk
 from handlers.languages import offer_languages
 from handlers.sending import reply
+from handlers.standing import standing_of
 from handlers.visitors import is_private, meet
 from knowledge.browsing import title_of
 from storage import deliveries
@@ -23,7 +24,7 @@ async def receive_start(desk: Desk, update: Update, context: Context) -> None:
     message = update.effective_message
     assert message is not None
     visitor = await meet(desk, update)
-    if visitor.id in desk.organisers:
+    if (await standing_of(desk, visitor.id)).is_organiser:
         # Cards that came before an organiser's first word could not be delivered until now.
         await desk.database.run(deliveries.restore, message.chat_id, desk.clock())
         desk.wake_outbox()
@@ -56,6 +57,6 @@ async def receive_help(desk: Desk, update: Update, context: Context) -> None:
     assert message is not None
     visitor = await meet(desk, update)
     text = desk.say(visitor.language, "help")
-    if visitor.id in desk.organisers:
+    if (await standing_of(desk, visitor.id)).is_organiser:
         text += "\n\n" + desk.say(visitor.language, "help-organisers")
     await reply(context.bot, message, text)

@@ -18,13 +18,16 @@ TELEGRAM_ITSELF = 777000
 class Visitor:
     """The person behind an update. `id` is None where Telegram does not tell.
 
-    `language` is what they are spoken to in; `chosen` says that they picked it themselves.
+    `language` is what they are spoken to in; `chosen` says that they picked it themselves. `zone`
+    is their IANA zone, if they told it; `busy` that they are in the middle of a dialogue.
     """
 
     id: int | None
     language: str
     chosen: bool = False
     known: bool = True
+    zone: str | None = None
+    busy: bool = False
 
 
 async def meet(desk: Desk, update: Update) -> Visitor:
@@ -34,8 +37,17 @@ async def meet(desk: Desk, update: Update) -> Visitor:
         return Visitor(None, FALLBACK)
     assert user is not None
     hint = desk.phrasebook.supported(user.language_code)
-    met = await desk.database.run(people.meet, user.id, hint, desk.clock())
-    return Visitor(met.id, met.language or FALLBACK, met.language_chosen, met.language is not None)
+    met = await desk.database.run(
+        people.meet, user.id, hint, desk.clock(), private=is_private(update)
+    )
+    return Visitor(
+        id=met.id,
+        language=met.language or FALLBACK,
+        chosen=met.language_chosen,
+        known=met.language is not None,
+        zone=met.zone,
+        busy=met.busy,
+    )
 
 
 def is_person(user: User | None) -> bool:

@@ -5,35 +5,53 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, exists, select, update
 from sqlalchemy.orm import Session
 
-from storage.tables import Person, rows_of
+from storage.tables import Dialogue, Person, rows_of
 from storage.writing import insert_new
 
 _SEEN_AGAIN_AFTER = timedelta(hours=1)
 _PEOPLE = rows_of(Person)
 # Run for every update, so made once and below the ORM.
 _FIND = select(
-    _PEOPLE.c.language, _PEOPLE.c.language_chosen, _PEOPLE.c.last_seen, _PEOPLE.c.unreachable
+    _PEOPLE.c.language,
+    _PEOPLE.c.language_chosen,
+    _PEOPLE.c.last_seen,
+    _PEOPLE.c.unreachable,
+    _PEOPLE.c.started,
+    _PEOPLE.c.zone,
+    exists().where(Dialogue.person_id == _PEOPLE.c.id).label("busy"),
 ).where(_PEOPLE.c.id == bindparam("id"))
 _SEE_AGAIN = update(_PEOPLE).where(_PEOPLE.c.id == bindparam("person"))
 
 
 @dataclass(frozen=True, slots=True)
 class Acquaintance:
-    """A person as the chat needs them. `language` is None until it is known."""
+    """A person as the chat needs them. `language` and `zone` are None until they are known.
+
+    `busy` says that they are in the middle of a dialogue.
+    """
 
     id: int
     language: str | None
     language_chosen: bool
     new: bool
+    zone: str | None = None
+    busy: bool = False
 
 
 def meet(
-    session: Session, person_id: int, language_hint: str | None, now: datetime
+    session: Session,
+    person_id: int,
+    language_hint: str | None,
+    now: datetime,
+    *,
+    private: bool = False,
 ) -> Acquaintance:
     """Finds or adds a person who just wrote, so that they count as reachable.
+
+    Whoever writes in `private` may be written to from then on.
 
     `language_hint` is a supported language that Telegram's client suggests, or None; it holds
     until the person chooses one.
@@ -47,14 +65,21 @@ def meet(
             "language_chosen": False,
             "first_seen": now,
             "last_seen": now,
+            "started": private,
         }
         new = bool(insert_new(session, Person, [row], Person.id))
         return Acquaintance(person_id, language_hint, False, new)
     language = known.language if known.language_chosen or not language_hint else language_hint
-    if now - known.last_seen > _SEEN_AGAIN_AFTER or known.unreachable or language != known.language:
-        seen = {"person": person_id, "last_seen": now, "unreachable": None, "language": language}
+    started = known.started or private
+    here_again = now - known.last_seen > _SEEN_AGAIN_AFTER or (private and known.unreachable)
+    if here_again or language != known.language or started != known.started:
+        seen = {"person": person_id, "last_seen": now, "language": language, "started": started}
+        if private:
+            seen["unreachable"] = None
         connection.execute(_SEE_AGAIN, seen)
-    return Acquaintance(person_id, language, known.language_chosen, False)
+    return Acquaintance(
+        person_id, language, known.language_chosen, False, known.zone, bool(known.busy)
+    )
 
 
 def choose_language(session: Session, person_id: int, language: str) -> None:

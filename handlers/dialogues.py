@@ -1,0 +1,40 @@
+"""What a person is in the middle of: the next thing they write or send belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Update
+
+from handlers.desk import Context, Desk
+from handlers.sending import reply
+from handlers.visitors import Visitor, is_private, meet
+from storage import dialogues
+from storage.tables import Dialogue
+
+# Takes a message that may belong to a dialogue. False: it does not, and goes its usual way.
+Take = Callable[[Desk, Update, Context, Visitor, Dialogue], Awaitable[bool]]
+
+# What takes the messages of each kind of dialogue; a kind that is not here any more is over.
+KINDS: dict[str, Take] = {}
+
+
+async def take(desk: Desk, update: Update, context: Context, visitor: Visitor) -> bool:
+    """Whether a message belongs to what its author is in the middle of; then it is dealt with."""
+    if visitor.id is None or not visitor.busy or not is_private(update):
+        return False
+    open_one = await desk.database.run(dialogues.current, visitor.id)
+    if open_one is None:
+        return False
+    act = KINDS.get(open_one.kind)
+    return act is not None and await act(desk, update, context, visitor, open_one)
+
+
+async def receive_cancel(desk: Desk, update: Update, context: Context) -> None:
+    """/cancel: leaves whatever the person is in the middle of."""
+    message = update.effective_message
+    assert message is not None
+    visitor = await meet(desk, update)
+    ended = visitor.id is not None and await desk.database.run(dialogues.end, visitor.id)
+    key = "dialogue-cancelled" if ended else "dialogue-none"
+    await reply(context.bot, message, desk.say(visitor.language, key))

@@ -1,0 +1,48 @@
+"""The audit trail: who did what when. Rows are only ever added."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.tables import Act
+
+
+def note(
+    session: Session,
+    actor_id: int | None,
+    act: str,
+    subject: str,
+    subject_id: int | None,
+    now: datetime,
+    **detail: Any,
+) -> None:
+    """Adds an act to the trail, in the transaction of the act itself.
+
+    `subject` is event, announcement or person; `detail` holds plain values without names.
+    """
+    session.add(
+        Act(
+            at=now,
+            actor_id=actor_id,
+            act=act,
+            subject=subject,
+            subject_id=subject_id,
+            detail=detail,
+        )
+    )
+
+
+def trail(
+    session: Session, subject: str | None = None, subject_id: int | None = None, limit: int = 20
+) -> list[Act]:
+    """The newest acts first, of everything or of one subject."""
+    chosen = select(Act).order_by(Act.at.desc(), Act.id.desc()).limit(limit)
+    if subject is not None:
+        chosen = chosen.where(Act.subject == subject)
+    if subject_id is not None:
+        chosen = chosen.where(Act.subject_id == subject_id)
+    return list(session.scalars(chosen))

@@ -1,0 +1,29 @@
+"""The tables. Moments are UTC; ids of people, chats and messages are Telegram's."""
+
+from storage.tables.columns import Moment, Table, rows_of
+from storage.tables.deliveries import Announcement, ChatPause, Delivery, Variant
+from storage.tables.events import Attendance, Event
+from storage.tables.people import Act, Dialogue, Invitation, Person, Role, Switch
+from storage.tables.questions import Card, Question
+from storage.tables.updates import StoredUpdate
+
+__all__ = [
+    "Act",
+    "Announcement",
+    "Attendance",
+    "Card",
+    "ChatPause",
+    "Delivery",
+    "Dialogue",
+    "Event",
+    "Invitation",
+    "Moment",
+    "Person",
+    "Question",
+    "Role",
+    "StoredUpdate",
+    "Switch",
+    "Table",
+    "Variant",
+    "rows_of",
+]
