@@ -20,18 +20,18 @@ from bot.intake import Intake
 from bot.pacing import Pacing
 from bot.settings import Settings
 from bot.telegram_http import AiohttpRequest
-from domain.pacing import Pace
+from domain.pacing import Pace, SendBudget
 from domain.wording import Phrasebook
 from handlers.desk import App, Desk
 from handlers.faults import settle
 from handlers.quick_bot import QuickBot
 from handlers.routes import COMMANDS, add_routes
-from jobs.deliveries import send_due
 from jobs.desk import JobDesk
 from jobs.table import Ticker
 from knowledge.shelf import Shelf
 from locales import read_locales
 from storage.database import Database
+from storage.leadership import Leadership
 from storage.migrate import migrate
 
 log = logging.getLogger(__name__)
@@ -59,11 +59,13 @@ async def open_house(
     now: Callable[[], datetime] = clock.now,
     steady: Callable[[], float] = time.monotonic,
     shelf: Shelf | None = None,
+    budget: SendBudget | None = None,
 ) -> AsyncIterator[House]:
     """Opens everything for one token at one Bot API server, and closes it at the end.
 
     Raises InvalidToken where the server does not know the token, DatabaseUnavailable or
-    NewerDatabase where the database cannot be used. `shelf` stands in for the settings' content.
+    NewerDatabase where the database cannot be used. `shelf` stands in for the settings' content,
+    `budget` for the rate at which many are written to.
     """
     async with AsyncExitStack() as stack:
         database = await asyncio.to_thread(_open_database, settings.database_url)
@@ -74,7 +76,8 @@ async def open_house(
         for request in requests:
             # PTB leaves them open when it cannot initialize, as with a wrong token.
             stack.push_async_callback(request.shutdown)
-        application = _application(token, api, *requests)
+        budget = budget or SendBudget(settings.bulk_a_second)
+        application = _application(token, api, Pacing(budget, steady), *requests)
         await application.initialize()
         stack.push_async_callback(application.shutdown)
         dispatching: asyncio.Future[Dispatch] = asyncio.get_running_loop().create_future()
@@ -87,7 +90,9 @@ async def open_house(
             stack, intake.poll(application.bot.request, application.bot.base_url), "polling"
         )
         shelf = await loading
-        outbox = asyncio.Event()
+        outbox, closing = asyncio.Event(), asyncio.Event()
+        leadership = Leadership(database)
+        stack.callback(leadership.close)
         desk = Desk(
             database=database,
             shelf=shelf,
@@ -105,8 +110,13 @@ async def open_house(
             shelf=shelf,
             phrasebook=phrasebook,
             clock=now,
-            organiser_chats=desk.organiser_chats,
+            organisers=desk.organisers,
+            organisers_chat=desk.organisers_chat,
             wake_outbox=outbox.set,
+            steady=steady,
+            budget=budget,
+            leadership=leadership,
+            stopping=closing.is_set,
         )
         add_routes(application, desk)
         dispatching.set_result(Dispatch(application, partial(settle, desk, application.bot)))
@@ -114,6 +124,7 @@ async def open_house(
         ticker.start()
         stack.push_async_callback(ticker.stop, _DRAIN_SECONDS)
         _keep(stack, _send_when_woken(ticker, outbox), "outbox")
+        stack.callback(closing.set)
         _keep(stack, profile.introduce(application.bot, phrasebook, COMMANDS), "profile")
         stack.push_async_callback(_end, polling)  # it begins early and has to end first
         log.info(
@@ -142,14 +153,16 @@ def _open_database(address: str) -> Database:
     return database
 
 
-def _application(token: str, api: str, request: AiohttpRequest, polling: AiohttpRequest) -> App:
+def _application(
+    token: str, api: str, pacing: Pacing, request: AiohttpRequest, polling: AiohttpRequest
+) -> App:
     bot = QuickBot(
         token,
         base_url=f"{api}/bot",
         base_file_url=f"{api}/file/bot",
         request=request,
         get_updates_request=polling,
-        rate_limiter=Pacing(),
+        rate_limiter=pacing,
     )
     return Application.builder().bot(bot).updater(None).job_queue(None).build()
 
@@ -171,4 +184,4 @@ async def _send_when_woken(ticker: Ticker, outbox: asyncio.Event) -> None:
     while True:
         await outbox.wait()
         outbox.clear()
-        await ticker.run("deliveries", send_due)
+        await ticker.send_now()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
@@ -11,21 +12,28 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from domain.pacing import SendBudget
+from jobs.desk import FROM_OUTBOX
+
 log = logging.getLogger(__name__)
 
 _TRIES = 5
+_SENDING = ("send", "copy", "forward")
 Answer = bool | dict[str, Any] | list[dict[str, Any]]
 
 
-class Pacing(BaseRateLimiter[None]):
+class Pacing(BaseRateLimiter[str]):
     """Waits as long as Telegram says, then asks again; a call without a chat waits by itself.
 
-    PTB's AIORateLimiter stops every chat for one chat's limit and, in 22.8, lets the halt end
-    too early.
+    What the outbox sends does not wait here: it is refused, and waits as a row. Answers are
+    counted in the budget that the outbox keeps to. PTB's AIORateLimiter would stop every chat for
+    one chat's limit; see docs/decisions/0005-outbox.md.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, budget: SendBudget, steady: Callable[[], float]) -> None:
         self._open_at: dict[Any, float] = {}
+        self._budget = budget
+        self._steady = steady
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -40,11 +48,20 @@ class Pacing(BaseRateLimiter[None]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: None,  # noqa: ARG002 - the base class passes it
+        rate_limit_args: str | None,
     ) -> Answer:
-        """Makes the call when its chat may be written to. Raises RetryAfter after five refusals."""
+        """Makes the call when its chat may be written to. Raises RetryAfter after five refusals.
+
+        With `FROM_OUTBOX` it raises at once, also where the chat's wait is not over.
+        """
         chat = data.get("chat_id")
         clock = asyncio.get_running_loop().time
+        if rate_limit_args == FROM_OUTBOX:
+            if (wait := self._open_at.get(chat, 0.0) - clock()) > 0:
+                raise RetryAfter(timedelta(seconds=math.ceil(wait)))
+            return await callback(*args, **kwargs)
+        if endpoint.startswith(_SENDING):
+            self._budget.spend(self._steady())
         for attempt in range(1, _TRIES + 1):
             while chat is not None and (wait := self._open_at.get(chat, 0.0) - clock()) > 0:
                 await asyncio.sleep(wait)

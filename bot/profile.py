@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 async def introduce(
-    bot: ExtBot[None], phrasebook: Phrasebook, commands: Sequence[tuple[str, Any]]
+    bot: ExtBot[str], phrasebook: Phrasebook, commands: Sequence[tuple[str, Any]]
 ) -> None:
     """Sets what Telegram shows of the bot; the fallback language stands for all others as well."""
     try:
@@ -28,7 +28,7 @@ async def introduce(
 
 
 async def _introduce_in(
-    bot: ExtBot[None], phrasebook: Phrasebook, names: Sequence[str], code: str | None
+    bot: ExtBot[str], phrasebook: Phrasebook, names: Sequence[str], code: str | None
 ) -> None:
     language = code or FALLBACK
     wanted = tuple(BotCommand(name, phrasebook.say(language, f"command-{name}")) for name in names)

@@ -15,6 +15,7 @@ PREFIX = "TALARIA_"
 DATABASE = "sqlite:///data/talaria.db"
 REHEARSAL_DATABASE = "sqlite:///data/rehearsal.db"
 _TOKEN = re.compile(r"[0-9]{3,20}:[A-Za-z0-9_-]{10,64}")
+_FASTEST = 1000  # what Telegram allows those who pay for it
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -39,6 +40,7 @@ class Settings:
     sandbox_host: str
     sandbox_port: int
     abreast: int
+    bulk_a_second: float
     log_level: str
 
     @property
@@ -134,6 +136,16 @@ def _whole(smallest: int, largest: int) -> Callable[[str], int]:
     return read
 
 
+def _rate(text: str) -> float:
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = 0.0
+    if not 0.1 <= rate <= _FASTEST:
+        raise ValueError(f"this must be a number from 0.1 to {_FASTEST}.")
+    return rate
+
+
 def _level(text: str) -> str:
     if text.upper() not in _LEVELS:
         raise ValueError(f"this must be one of {', '.join(_LEVELS)}.")
@@ -150,5 +162,6 @@ _READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "sandbox_host": ("127.0.0.1", str),
     "sandbox_port": ("8081", _whole(0, 65535)),
     "abreast": ("64", _whole(1, 1024)),
+    "bulk_a_second": ("29", _rate),
     "log_level": ("INFO", _level),
 }

@@ -56,7 +56,7 @@ def _as_json(markup: InlineKeyboardMarkup) -> str:
     return json.dumps({"inline_keyboard": rows})
 
 
-class QuickBot(ExtBot[None]):
+class QuickBot(ExtBot[str]):
     """Most of what the service sends is an answer whose message object nobody looks at.
 
     Parsing it costs a quarter of the whole update (docs/decisions/0003-transport.md).

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from domain.formatting import escape, shorten
 from jobs.desk import JobDesk
+from jobs.notices import organiser_chats
 from storage import deliveries, people
 
 log = logging.getLogger(__name__)
@@ -35,7 +36,7 @@ async def report_faults(desk: JobDesk, now: datetime) -> None:
         log.warning("content.fault", extra={"fault": fault})
     digest = hashlib.sha256("\n".join(faults).encode()).hexdigest()[:16]
     listed = "\n".join(f"• {escape(shorten(fault, _LONGEST))}" for fault in faults[:_MOST_NAMED])
-    for chat in desk.organiser_chats:
+    for chat in await organiser_chats(desk):
         language = await desk.database.run(people.language_of, chat)
         html = desk.say(language, "content-faults", count=len(faults), faults=listed)
         content = {"html": html}

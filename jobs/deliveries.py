@@ -2,151 +2,155 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from datetime import datetime, timedelta
-from typing import Any
 
-from telegram import LinkPreviewOptions
-from telegram.constants import ParseMode
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-)
+from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
-from domain.deliveries import Outcome, judge
+from domain.deliveries import BULK, CONVERSATION, Outcome, Receipt, judge
 from jobs.desk import JobDesk
-from storage import deliveries, people
+from jobs.envelopes import Letter
+from jobs.letters import write_letter
+from jobs.outcomes import report, wait_of, what_it_means
+from jobs.posting import post
+from storage import deliveries, parcels
+from storage.parcels import Parcel
 from storage.tables import Delivery
 
 log = logging.getLogger(__name__)
 
-_AT_ONCE = 1  # what is claimed must be sent before its claim counts as stale
-STALE = timedelta(minutes=2)
+STALE = timedelta(minutes=2)  # longer than any call takes
+_ABREAST = 16
+_IN_CONVERSATION = 8
+_LONGEST_PAUSE, _SHORTEST_PAUSE = 0.25, 0.01  # seconds between two looks while it is at work
+_FLOODED = 3  # so many chats slowed down within a second mean that all of them are
 
 
 async def send_due(desk: JobDesk, now: datetime) -> int:
-    """Sends what is due now, one after the other. Gives how many were tried."""
-    for lost in await desk.database.run(deliveries.doubt_stale, now - STALE, now):
-        await _report(desk, lost, Outcome(deliveries.UNCERTAIN))
-    tried = 0
-    while claimed := await desk.database.run(deliveries.claim_due, now, _AT_ONCE):
-        for delivery in claimed:
-            await _send_one(desk, delivery)
-        tried += len(claimed)
-    return tried
+    """Sends what is due, and what becomes due meanwhile, at the rate of the budget.
+
+    Gives how many were tried. Does nothing where another process leads.
+    """
+    if not await desk.leadership.held():
+        return 0
+    run = _Run(desk)
+    await run.doubt(now)
+    while not desk.stopping() and await desk.leadership.held():
+        room = run.room()
+        claimed = await run.claim(room)
+        pause = max(_SHORTEST_PAUSE, min(_LONGEST_PAUSE, desk.budget.wait(desk.steady())))
+        if run.flying:
+            await asyncio.wait(run.flying, timeout=pause, return_when=asyncio.FIRST_COMPLETED)
+        elif room <= 0:
+            await asyncio.sleep(pause)
+        elif not claimed:
+            break
+    await run.land()
+    return run.tried
 
 
-async def _send_one(desk: JobDesk, delivery: Delivery) -> None:
-    message_id = None
-    try:
-        message_id = await _send(desk, delivery.chat_id, delivery.content)
-        outcome = Outcome(deliveries.SENT)
-    except ChatMigrated as moved:
-        await _follow(desk, delivery, moved.new_chat_id)
-        return
-    except TelegramError as error:
-        outcome = _outcome_of(error)
-    now = desk.clock()
-    if outcome.again_in is not None:
-        due = now + outcome.again_in
-        await desk.database.run(deliveries.postpone, delivery.id, due, now, outcome.reason or "")
-    else:
-        await desk.database.run(
-            deliveries.record,
-            delivery.id,
-            outcome.state,
-            now,
-            message_id=message_id,
-            reason=outcome.reason,
+class _Run:
+    """One run of the sender, and what it has in the air."""
+
+    def __init__(self, desk: JobDesk) -> None:
+        self.desk = desk
+        self.tried = 0
+        self.flying: set[asyncio.Task[None]] = set()
+        self._faults: list[BaseException] = []
+        self._slowed: dict[int, float] = {}
+
+    async def doubt(self, now: datetime) -> None:
+        """Calls uncertain what a process that is gone was sending; ours has nothing in the air."""
+        before = now + STALE if self.desk.leadership.newly() else now - STALE
+        for lost in await self.desk.database.run(deliveries.doubt_stale, before, now):
+            await report(self.desk, lost, Outcome(deliveries.UNCERTAIN))
+
+    def room(self) -> int:
+        """How many bulk messages may be sent now."""
+        return min(self.desk.budget.room(self.desk.steady()), _ABREAST - len(self.flying))
+
+    async def claim(self, room: int) -> int:
+        """Claims what may leave now and begins to send it. Gives how many rows were dealt with.
+
+        Conversations have room of their own, so that no announcement holds them up.
+        """
+        dealt_with = 0
+        for priorities, limit in ((CONVERSATION, _IN_CONVERSATION), (BULK, room)):
+            if limit <= 0:
+                continue
+            resting = self.desk.budget.resting(self.desk.steady())
+            due, settled = await self.desk.database.run(
+                parcels.claim, self.desk.clock(), limit, priorities, resting
+            )
+            for parcel in due:
+                self._fly(parcel)
+            for delivery in settled:
+                await report(self.desk, delivery, Outcome(delivery.state, delivery.reason))
+            dealt_with += len(due) + len(settled)
+        return dealt_with
+
+    async def land(self) -> None:
+        """Waits for what is in the air, and raises what went wrong with any of it."""
+        if self.flying:
+            await asyncio.wait(self.flying)
+        if self._faults:
+            raise self._faults[0]
+
+    def _fly(self, parcel: Parcel) -> None:
+        weight = len(parcel.variant.message_ids) if parcel.variant is not None else 1
+        self.desk.budget.take(parcel.delivery.chat_id, self.desk.steady(), weight)
+        self.tried += 1
+        flight = asyncio.create_task(self._send(parcel))
+        self.flying.add(flight)
+        flight.add_done_callback(self._landed)
+
+    def _landed(self, flight: asyncio.Task[None]) -> None:
+        self.flying.discard(flight)
+        if not flight.cancelled() and (fault := flight.exception()) is not None:
+            self._faults.append(fault)
+
+    async def _send(self, parcel: Parcel) -> None:
+        desk, delivery = self.desk, parcel.delivery
+        letter = write_letter(desk, parcel, desk.clock())
+        receipt = Receipt()
+        try:
+            receipt = await post(desk.bot, delivery.chat_id, letter)
+            outcome = Outcome(deliveries.SENT)
+        except ChatMigrated as moved:
+            await _follow(desk, delivery, moved.new_chat_id)
+            return
+        except RetryAfter as error:
+            outcome = judge("slow_down", error.message, wait_of(error))
+            await self._leave_alone(delivery.chat_id, wait_of(error))
+        except TelegramError as error:
+            outcome = what_it_means(error)
+        await self._keep(parcel, letter, outcome, receipt)
+
+    async def _keep(
+        self, parcel: Parcel, letter: Letter, outcome: Outcome, receipt: Receipt
+    ) -> None:
+        desk, delivery = self.desk, parcel.delivery
+        await desk.database.run(parcels.settle, parcel, outcome, receipt, letter.told, desk.clock())
+        log.info(
+            "delivery.tried",
+            extra={"delivery": delivery.id, "kind": delivery.kind, "outcome": outcome.state},
         )
-    log.info(
-        "delivery.tried",
-        extra={"delivery": delivery.id, "kind": delivery.kind, "outcome": outcome.state},
-    )
-    if outcome.state == deliveries.REFUSED and delivery.chat_id > 0:
-        await desk.database.run(
-            people.mark_unreachable, delivery.chat_id, outcome.reason or "blocked"
-        )
-    if outcome.again_in is None:
-        await _report(desk, delivery, outcome)
+        if outcome.again_in is None:
+            await report(desk, delivery, outcome)
+
+    async def _leave_alone(self, chat_id: int, wait: timedelta) -> None:
+        """One chat's limit stops that chat; several at once are the limit of all of them."""
+        desk, now = self.desk, self.desk.steady()
+        self._slowed = {chat: at for chat, at in self._slowed.items() if at > now - 1.0}
+        self._slowed[chat_id] = now
+        flooded = len(self._slowed) >= _FLOODED
+        for chat in (chat_id, deliveries.EVERY_CHAT) if flooded else (chat_id,):
+            await desk.database.run(deliveries.leave_alone, chat, desk.clock() + wait)
 
 
 async def _follow(desk: JobDesk, delivery: Delivery, new_chat: int) -> None:
-    """A group became a supergroup: the delivery goes there, and the operator has to do the rest."""
-    log.error("organisers_chat.moved", extra={"set": f"TALARIA_ORGANISERS_CHAT={new_chat}"})
-    await desk.database.run(deliveries.readdress, delivery.id, new_chat, desk.clock())
-
-
-async def _send(desk: JobDesk, chat_id: int, content: dict[str, Any]) -> int:
-    reply_to = content.get("reply_to")
-    more: dict[str, Any] = {}
-    if reply_to:
-        more = {"reply_to_message_id": reply_to, "allow_sending_without_reply": True}
-    if "copy" in content:
-        chat, message = content["copy"]
-        copied = await desk.bot.copy_message(
-            chat_id, chat, message, caption=content["caption"], parse_mode=ParseMode.HTML, **more
-        )
-        sent = copied.message_id
-    else:
-        sent = await _say(desk, chat_id, content["html"], more)
-    for piece in content.get("more", ()):
-        try:
-            await _say(desk, chat_id, piece, {})
-        except (RetryAfter, NetworkError) as error:
-            # Sent again as a whole, the beginning would come twice.
-            raise NetworkError(f"only the beginning was sent: {error.message}") from error
-    return sent
-
-
-async def _say(desk: JobDesk, chat_id: int, html: str, more: dict[str, Any]) -> int:
-    message = await desk.bot.send_message(
-        chat_id,
-        html,
-        parse_mode=ParseMode.HTML,
-        link_preview_options=LinkPreviewOptions(is_disabled=True),
-        **more,
-    )
-    return message.message_id
-
-
-def _outcome_of(error: TelegramError) -> Outcome:
-    if isinstance(error, RetryAfter):
-        seconds = error.retry_after
-        wait = seconds if isinstance(seconds, timedelta) else timedelta(seconds=float(seconds))
-        return judge("slow_down", error.message, wait)
-    if isinstance(error, Forbidden):
-        return judge("forbidden", error.message)
-    if isinstance(error, BadRequest):
-        return judge("bad_request", error.message)
-    if isinstance(error, NetworkError):
-        # The house's request object names the connection that never opened.
-        return judge("not_sent" if type(error).__name__ == "NotSent" else "broken", error.message)
-    return judge("bad_request", error.message)
-
-
-async def _report(desk: JobDesk, delivery: Delivery, outcome: Outcome) -> None:
-    """Tells the organiser who replied what became of the reply; a courtesy, tried once."""
-    report_to = delivery.content.get("report_to")
-    if not report_to:
-        return
-    chat_id, message_id = report_to
-    language = await desk.database.run(people.language_of, chat_id)
-    key = {
-        deliveries.SENT: "reply-delivered",
-        deliveries.REFUSED: "reply-refused",
-        deliveries.UNCERTAIN: "reply-uncertain",
-    }.get(outcome.state, "reply-failed")
-    try:
-        await desk.bot.send_message(
-            chat_id,
-            desk.say(language, key),
-            reply_to_message_id=message_id,
-            allow_sending_without_reply=True,
-        )
-    except TelegramError as error:
-        log.warning("delivery.report_failed", extra={"reason": error.message})
+    """A group became a supergroup: what waits goes there, and the operator has to do the rest."""
+    if delivery.chat_id == desk.organisers_chat:
+        log.error("organisers_chat.moved", extra={"set": f"TALARIA_ORGANISERS_CHAT={new_chat}"})
+    await desk.database.run(deliveries.readdress, delivery.chat_id, new_chat, desk.clock())

@@ -9,22 +9,34 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
+from domain.pacing import SendBudget
 from domain.wording import Phrasebook
 from knowledge.shelf import Shelf
 from storage.database import Database
+from storage.leadership import Leadership
+
+FROM_OUTBOX = "outbox"  # marks a call for the rate limiter: it must not wait there
 
 
 @dataclass(frozen=True, slots=True)
 class JobDesk:
-    """The parts that jobs work with, made once by the house. Jobs get the moment as an argument."""
+    """The parts that jobs work with, made once by the house. Jobs get the moment as an argument.
 
-    bot: ExtBot[None]
+    `steady` gives seconds that nobody sets back; `stopping` says that the house closes.
+    """
+
+    bot: ExtBot[str]
     database: Database
     shelf: Shelf
     phrasebook: Phrasebook
     clock: Callable[[], datetime]
-    organiser_chats: tuple[int, ...]
+    organisers: frozenset[int]
+    organisers_chat: int | None
     wake_outbox: Callable[[], None]
+    steady: Callable[[], float]
+    budget: SendBudget
+    leadership: Leadership
+    stopping: Callable[[], bool]
 
     def say(self, language: str | None, key: str, **values: Any) -> str:
         """A sentence from the locale files; see Phrasebook.say."""

@@ -13,6 +13,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from jobs import content, deliveries, retention
 from jobs.desk import JobDesk
+from storage import deliveries as outbox
 from storage.database import DatabaseUnavailable
 
 log = logging.getLogger(__name__)
@@ -26,6 +27,8 @@ JOBS: tuple[tuple[str, Job, int, bool], ...] = (
     ("content faults", content.report_faults, 3600, True),
     ("retention", retention.let_go, 6 * 3600, True),
 )
+_WAKE = "wake for the next due"
+_SOONEST, _LATEST = 0.25, 5.0  # seconds; beyond them the ticks are enough
 
 
 class Ticker:
@@ -42,9 +45,11 @@ class Ticker:
     def start(self) -> None:
         """Begins to tick. A late tick runs once, and never twice at a time."""
         for name, job, seconds, at_start in JOBS:
-            more = {"next_run_time": self._desk.clock()} if at_start else {}
-            trigger = IntervalTrigger(seconds=seconds)
-            self._scheduler.add_job(self.run, trigger, args=[name, job], id=name, **more)
+            self._scheduler.add_job(
+                self.run, IntervalTrigger(seconds=seconds), args=[name, job], id=name
+            )
+            if at_start:
+                self._begin(name, job)
         self._scheduler.start()
 
     async def stop(self, seconds: float) -> None:
@@ -56,19 +61,48 @@ class Ticker:
 
     async def run(self, name: str, job: Job) -> None:
         """Runs one job of the table now, after the run of it that is under way."""
+        # Whoever waits may be cancelled; the job goes on and `stop` waits for it.
+        await asyncio.shield(self._begin(name, job))
+
+    async def send_now(self) -> None:
+        """Sends what is due, and wakes for what is due next."""
+        await self.run("deliveries", deliveries.send_due)
+
+    def _begin(self, name: str, job: Job) -> asyncio.Task[None]:
         task = asyncio.create_task(self._run(name, job))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
-        # Whoever waits may be cancelled; the job goes on and `stop` waits for it.
-        await asyncio.shield(task)
+        return task
 
     async def _run(self, name: str, job: Job) -> None:
         try:
             # Two senders side by side could change the order of the messages to a chat.
             async with self._one_at_a_time[name]:
                 await job(self._desk, self._desk.clock())
+                if job is deliveries.send_due:
+                    await self._wake_for_next()
         except DatabaseUnavailable as error:
             log.error("job.waits_for_database", extra={"job": name, "fault": str(error)})
         except Exception:
             # The one place where any fault of a job ends: the next tick comes by itself.
             log.exception("job.failed", extra={"job": name})
+
+    async def _wake_for_next(self) -> None:
+        """Lets the sender run when the next row is due, if that is before its next tick."""
+        due = await self._desk.database.run(outbox.next_due)
+        if due is None or self._desk.stopping():
+            return
+        seconds = max(_SOONEST, (due - self._desk.clock()).total_seconds())
+        if seconds < _LATEST:
+            # The interval counts from now by the scheduler's own clock; it is replaced or goes.
+            self._scheduler.add_job(
+                self._awake,
+                IntervalTrigger(seconds=seconds),
+                id=_WAKE,
+                replace_existing=True,
+            )
+
+    async def _awake(self) -> None:
+        if self._scheduler.get_job(_WAKE) is not None:
+            self._scheduler.remove_job(_WAKE)
+        await self.send_now()

@@ -2,22 +2,51 @@
 
 A row is claimed and committed before the call and its outcome is committed after it. A row that
 is still claimed when its process is gone may have been sent: it becomes uncertain, and is shown
-rather than repeated.
+rather than repeated. `due_at` is None wherever a row may not leave.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
-from storage.tables import Delivery
+from domain.deliveries import PRIORITIES
+from storage.tables import Announcement, ChatPause, Delivery
 from storage.writing import insert_new
 
-WAITING, CLAIMED, SENT = "waiting", "claimed", "sent"
+WAITING, CLAIMED, SENT, POSTPONED = "waiting", "claimed", "sent", "postponed"
 REFUSED, FAILED, UNCERTAIN = "refused", "failed", "uncertain"
+WITHDRAWN, MISSED = "withdrawn", "missed"
+OPEN = (WAITING, POSTPONED)
+EVERY_CHAT = 0  # in ChatPause
+_STOPPED, _PAUSED = "stopped", "paused"
+
+
+def row(
+    cause: str,
+    kind: str,
+    chat_id: int,
+    content: dict[str, Any],
+    now: datetime,
+    **more: Any,
+) -> dict[str, Any]:
+    """The values of a new delivery, due at once unless `more` says otherwise."""
+    return {
+        "cause": cause,
+        "kind": kind,
+        "priority": PRIORITIES[kind],
+        "chat_id": chat_id,
+        "content": content,
+        "state": WAITING,
+        "created_at": now,
+        "due_at": now,
+        "changed_at": now,
+        **more,
+    }
 
 
 def add(
@@ -28,36 +57,77 @@ def add(
     content: dict[str, Any],
     now: datetime,
     card_id: int | None = None,
+    *,
+    event_id: int | None = None,
+    useful_until: datetime | None = None,
 ) -> bool:
     """Puts a message in the outbox; the same cause reaches a chat once. False: it was there."""
-    row = {
-        "cause": cause,
-        "kind": kind,
-        "card_id": card_id,
-        "chat_id": chat_id,
-        "content": content,
-        "state": WAITING,
-        "created_at": now,
-        "due_at": now,
-        "changed_at": now,
-    }
-    return bool(insert_new(session, Delivery, [row], Delivery.id))
+    about = {"card_id": card_id, "event_id": event_id, "useful_until": useful_until}
+    values = row(cause, kind, chat_id, content, now, **about)
+    return bool(insert_new(session, Delivery, [values], Delivery.id))
 
 
-def claim_due(session: Session, now: datetime, limit: int) -> list[Delivery]:
-    """Claims what is due, oldest first; on PostgreSQL no two processes claim the same row."""
-    due = (
-        select(Delivery)
-        .where(Delivery.state == WAITING, Delivery.due_at <= now)
-        .order_by(Delivery.due_at, Delivery.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    rows = list(session.scalars(due))
-    for row in rows:
-        row.state = CLAIMED
-        row.changed_at = now
-    return rows
+def add_all(session: Session, rows: Sequence[dict[str, Any]]) -> int:
+    """Puts many messages made by `row` in the outbox. Gives how many were new."""
+    return len(insert_new(session, Delivery, rows, Delivery.id)) if rows else 0
+
+
+def claim_due(
+    session: Session,
+    now: datetime,
+    limit: int,
+    priorities: Collection[int] = tuple(sorted(set(PRIORITIES.values()))),
+    resting: Collection[int] = (),
+) -> list[Delivery]:
+    """Claims what is due, the most urgent kind first, then the oldest; one row a chat at a time.
+
+    On PostgreSQL no two processes claim the same row. Chats in `resting` were written to a moment
+    ago. What is due in a chat that Telegram wants left alone waits until then.
+    """
+    claimed: dict[int, Delivery] = {}
+    if _paused_until(session, EVERY_CHAT, now) is not None:
+        return []
+    for priority in sorted(priorities):
+        left = limit - len(claimed)
+        if left <= 0:
+            break
+        due = (
+            select(Delivery)
+            .where(
+                Delivery.priority == priority,
+                Delivery.due_at <= now,
+                Delivery.chat_id.not_in([*resting, *claimed]),
+            )
+            .order_by(Delivery.due_at, Delivery.id)
+            .limit(left)
+            .with_for_update(skip_locked=True)
+        )
+        for found in session.scalars(due):
+            if found.chat_id in claimed:
+                continue
+            until = _paused_until(session, found.chat_id, now)
+            if until is not None:
+                found.due_at = until
+                continue
+            found.state, found.changed_at, found.due_at = CLAIMED, now, None
+            claimed[found.chat_id] = found
+    session.flush()
+    return list(claimed.values())
+
+
+def next_due(session: Session) -> datetime | None:
+    """When the next row may leave, or None where none waits. It may lie in the past."""
+    paused = session.get(ChatPause, EVERY_CHAT)
+    moments = [
+        session.scalar(
+            select(func.min(Delivery.due_at)).where(
+                Delivery.priority == priority, Delivery.due_at.is_not(None)
+            )
+        )
+        for priority in sorted(set(PRIORITIES.values()))
+    ]
+    first = min((moment for moment in moments if moment is not None), default=None)
+    return first if first is None or paused is None else max(first, paused.until)
 
 
 def record(
@@ -68,22 +138,57 @@ def record(
     *,
     message_id: int | None = None,
     reason: str | None = None,
+    more_ids: list[int] | None = None,
 ) -> None:
-    """Keeps the outcome of a claimed delivery."""
+    """Keeps the outcome of a claimed delivery; it also settles a doubt that came up meanwhile."""
     session.execute(
         update(Delivery)
-        .where(Delivery.id == delivery_id)
-        .values(state=state, message_id=message_id, reason=reason, changed_at=now)
+        .where(Delivery.id == delivery_id, Delivery.state.in_((CLAIMED, UNCERTAIN)))
+        .values(
+            state=state,
+            message_id=message_id,
+            more_ids=more_ids,
+            reason=reason,
+            due_at=None,
+            changed_at=now,
+        )
     )
 
 
-def postpone(session: Session, delivery_id: int, due_at: datetime, now: datetime, why: str) -> None:
-    """Puts a claimed delivery that surely was not sent back, to be tried at `due_at`."""
-    session.execute(
+def postpone(session: Session, delivery_id: int, until: datetime, now: datetime, why: str) -> None:
+    """Puts a claimed delivery that surely was not sent back, to be tried at `until`.
+
+    If its announcement was paused or stopped meanwhile, it is held back or withdrawn with it.
+    """
+    found = session.get(Delivery, delivery_id)
+    if found is None or found.state not in (CLAIMED, UNCERTAIN):
+        return
+    found.state, found.due_at, found.reason, found.changed_at = POSTPONED, until, why, now
+    of = session.get(Announcement, found.announcement_id) if found.announcement_id else None
+    if of is not None and of.state == _STOPPED:
+        found.state, found.due_at, found.reason = WITHDRAWN, None, _STOPPED
+    elif of is not None and of.state == _PAUSED:
+        found.state, found.due_at = WAITING, None
+
+
+def leave_alone(session: Session, chat_id: int, until: datetime) -> None:
+    """Keeps, across restarts, that Telegram wants no message in a chat until then (or in any)."""
+    found = session.get(ChatPause, chat_id)
+    if found is None:
+        session.add(ChatPause(chat_id=chat_id, until=until))
+    else:
+        found.until = max(found.until, until)
+    session.flush()
+
+
+def withdraw(session: Session, chosen: ColumnElement[bool], reason: str, now: datetime) -> int:
+    """Takes back what waits and is `chosen`; what is being sent is not. Gives how many."""
+    result = session.execute(
         update(Delivery)
-        .where(Delivery.id == delivery_id)
-        .values(state=WAITING, due_at=due_at, changed_at=now, reason=why)
+        .where(chosen, Delivery.state.in_(OPEN))
+        .values(state=WITHDRAWN, reason=reason, due_at=None, changed_at=now)
     )
+    return int(result.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result counts rows
 
 
 def restore(session: Session, chat_id: int, now: datetime) -> int:
@@ -94,27 +199,35 @@ def restore(session: Session, chat_id: int, now: datetime) -> int:
             Delivery.chat_id == chat_id,
             Delivery.state == REFUSED,
             Delivery.reason == "never_started",
+            Delivery.useful_until.is_(None) | (Delivery.useful_until > now),
         )
         .values(state=WAITING, reason=None, due_at=now, changed_at=now)
     )
     return int(result.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result counts rows
 
 
-def doubt_stale(session: Session, before: datetime, now: datetime) -> list[Delivery]:
-    """Makes claims from before a moment uncertain: their process is gone. Gives them."""
-    stale = select(Delivery).where(Delivery.state == CLAIMED, Delivery.changed_at < before)
+def doubt_stale(
+    session: Session, before: datetime, now: datetime, sparing: Collection[int] = ()
+) -> list[Delivery]:
+    """Makes claims from before a moment uncertain: their process is gone. Gives them.
+
+    `sparing` are the ids that this very process is sending.
+    """
+    stale = select(Delivery).where(
+        Delivery.state == CLAIMED, Delivery.changed_at < before, Delivery.id.not_in(list(sparing))
+    )
     rows = list(session.scalars(stale.with_for_update(skip_locked=True)))
-    for row in rows:
-        row.state, row.reason, row.changed_at = UNCERTAIN, "stopped while sending", now
+    for found in rows:
+        found.state, found.reason, found.changed_at = UNCERTAIN, "stopped while sending", now
     return rows
 
 
-def readdress(session: Session, delivery_id: int, chat_id: int, now: datetime) -> None:
-    """Puts a claimed delivery back for the chat that its own has become."""
+def readdress(session: Session, old_chat: int, new_chat: int, now: datetime) -> None:
+    """A group became another chat: all that waits for it, or is being sent, goes there."""
     session.execute(
         update(Delivery)
-        .where(Delivery.id == delivery_id)
-        .values(state=WAITING, chat_id=chat_id, due_at=now, changed_at=now)
+        .where(Delivery.chat_id == old_chat, Delivery.state.in_((*OPEN, CLAIMED)))
+        .values(state=WAITING, chat_id=new_chat, due_at=now, changed_at=now)
     )
 
 
@@ -122,3 +235,9 @@ def count_by_state(session: Session) -> dict[str, int]:
     """How many deliveries are in which state."""
     rows = session.execute(select(Delivery.state, func.count()).group_by(Delivery.state))
     return {state: count for state, count in rows}  # noqa: C416 - typed rows, not pairs
+
+
+def _paused_until(session: Session, chat_id: int, now: datetime) -> datetime | None:
+    # As columns, for the identity map would hide what another process has written.
+    until = session.scalar(select(ChatPause.until).where(ChatPause.chat_id == chat_id))
+    return until if until is not None and until > now else None

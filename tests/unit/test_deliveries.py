@@ -1,10 +1,19 @@
 """What an answer to a send means."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.deliveries import Outcome, judge
+from domain.deliveries import (
+    ABOUT_EVENTS,
+    PRIORITIES,
+    Addressee,
+    Occasion,
+    Outcome,
+    judge,
+    objection,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,5 +42,49 @@ def test_what_is_final(answer, description, expected):
 
 def test_what_surely_was_not_sent_waits():
     seven = timedelta(seconds=7)
-    assert judge("slow_down", "Flood", seven) == Outcome("waiting", "Flood", seven)
+    assert judge("slow_down", "Flood", seven) == Outcome("postponed", "Flood", seven)
     assert judge("not_sent", "no connection").again_in == timedelta(seconds=30)
+
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+FOLLOWED = Occasion("published", following=True, answer="coming", told_otherwise=True)
+
+
+def why(kind, occasion=FOLLOWED, until=None, **reader):
+    return objection(kind, Addressee(**reader), occasion, until, NOW)
+
+
+@pytest.mark.parametrize("kind", sorted(PRIORITIES))
+def test_what_is_wanted_and_still_true_may_leave(kind):
+    assert why(kind, FOLLOWED if kind in ABOUT_EVENTS else None) is None
+
+
+@pytest.mark.parametrize("kind", sorted(PRIORITIES))
+def test_what_comes_too_late_is_missed_and_nobody_unreachable_is_tried(kind):
+    assert why(kind, until=NOW) == Outcome("missed", "late")
+    assert why(kind, until=NOW + timedelta(seconds=1)) is None
+    assert why(kind, unreachable="blocked") == Outcome("refused", "blocked")
+
+
+@pytest.mark.parametrize("kind", sorted(PRIORITIES))
+def test_a_wish_counts_for_the_very_next_message(kind):
+    assert why(kind, wants=False) == Outcome("withdrawn", "opted_out")
+
+
+@pytest.mark.parametrize("kind", sorted(ABOUT_EVENTS))
+def test_nothing_is_said_of_an_event_that_is_gone(kind):
+    assert why(kind, None) == Outcome("withdrawn", "event_gone")
+
+
+def test_an_event_is_asked_for_as_it_is_now():
+    cancelled = replace(FOLLOWED, state="cancelled")
+    assert why("reminder", cancelled) == Outcome("withdrawn", "cancelled")
+    assert why("moved", cancelled) == Outcome("withdrawn", "cancelled")
+    assert why("cancelled", cancelled) is None
+    left = replace(FOLLOWED, following=False)
+    assert why("reminder", left) == Outcome("withdrawn", "unfollowed")
+    assert why("moved", left) is None
+    back = replace(FOLLOWED, told_otherwise=False)
+    assert why("moved", back) == Outcome("withdrawn", "true_again")
+    assert why("link", back) == Outcome("withdrawn", "true_again")
+    assert why("reminder", back) is None
