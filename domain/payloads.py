@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 
 LONGEST_CALLBACK = 64
+EVENT_CARD = "ev"  # the verb that opens an event: buttons of handlers and of jobs carry it
 _PART = re.compile(r"[A-Za-z0-9_-]{1,56}")
 _ENTRY_LINK = re.compile(r"e-([a-z0-9-]{1,60})")
+_EVENT_LINK = re.compile(r"v-([1-9][0-9]{0,17})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +56,14 @@ def linked_entry(payload: str) -> str | None:
     """The entry that a deep link asks for, or None."""
     match = _ENTRY_LINK.fullmatch(payload)
     return match.group(1) if match else None
+
+
+def event_link(event_id: int) -> str:
+    """The deep-link payload that opens an event."""
+    return f"v-{event_id}"
+
+
+def linked_event(payload: str) -> int | None:
+    """The event that a deep link asks for, or None."""
+    match = _EVENT_LINK.fullmatch(payload)
+    return int(match.group(1)) if match else None

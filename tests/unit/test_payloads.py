@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.payloads import Payload, entry_link, linked_entry, pack, unpack
+from domain.payloads import (
+    Payload,
+    entry_link,
+    event_link,
+    linked_entry,
+    linked_event,
+    pack,
+    unpack,
+)
 
 
 def test_a_button_comes_back_as_it_was_made():
@@ -32,9 +40,25 @@ def test_what_we_cannot_have_written_is_refused(data):
 def test_no_data_is_a_fault(data):
     unpack(data)
     linked_entry(data)
+    linked_event(data)
 
 
 def test_a_deep_link_names_an_entry():
     assert linked_entry(entry_link("cfit-what-is-it")) == "cfit-what-is-it"
     assert linked_entry("e-Ä") is None
     assert linked_entry("start") is None
+
+
+def test_a_deep_link_names_an_event():
+    assert event_link(123) == "v-123"
+    assert linked_event("v-123") == 123
+    assert linked_event(event_link(10**18 - 1)) == 10**18 - 1
+    assert linked_entry("v-123") is None
+
+
+@pytest.mark.parametrize(
+    "payload",
+    ["v-", "v-0", "v-012", "v--1", "v-1 ", "v-1\n", "v-٣", "v-" + "9" * 19, "e-1", "v-1-2"],
+)
+def test_what_is_no_link_to_an_event_is_refused(payload):
+    assert linked_event(payload) is None
