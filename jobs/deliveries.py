@@ -112,7 +112,13 @@ class _Run:
 
     async def _send(self, parcel: Parcel) -> None:
         desk, delivery = self.desk, parcel.delivery
-        letter = write_letter(desk, parcel, desk.clock())
+        try:
+            letter = write_letter(desk, parcel, desk.clock())
+        except Exception:
+            # A letter that cannot be worded was surely not sent, and must not hold up the others.
+            log.exception("delivery.not_worded", extra={"delivery": delivery.id})
+            await self._keep(parcel, None, Outcome(deliveries.FAILED, "not_worded"), Receipt())
+            return
         receipt = Receipt()
         try:
             receipt = await post(desk.bot, delivery.chat_id, letter)
@@ -128,10 +134,12 @@ class _Run:
         await self._keep(parcel, letter, outcome, receipt)
 
     async def _keep(
-        self, parcel: Parcel, letter: Letter, outcome: Outcome, receipt: Receipt
+        self, parcel: Parcel, letter: Letter | None, outcome: Outcome, receipt: Receipt
     ) -> None:
         desk, delivery = self.desk, parcel.delivery
-        await desk.database.run(parcels.settle, parcel, outcome, receipt, letter.told, desk.clock())
+        await desk.database.run(
+            parcels.settle, parcel, outcome, receipt, letter and letter.told, desk.clock()
+        )
         log.info(
             "delivery.tried",
             extra={"delivery": delivery.id, "kind": delivery.kind, "outcome": outcome.state},

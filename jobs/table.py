@@ -11,7 +11,7 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from jobs import content, deliveries, retention
+from jobs import content, deliveries, reminders, retention
 from jobs.desk import JobDesk
 from storage import deliveries as outbox
 from storage.database import DatabaseUnavailable
@@ -22,7 +22,9 @@ Job = Callable[[JobDesk, datetime], Awaitable[Any]]
 
 # name, job, seconds between ticks, whether it runs at start as well
 JOBS: tuple[tuple[str, Job, int, bool], ...] = (
+    ("reminders", reminders.plan_reminders, 30, True),
     ("deliveries", deliveries.send_due, 5, True),
+    ("missed", reminders.report_missed, 60, True),
     ("content", content.reload_content, 3, False),
     ("content faults", content.report_faults, 3600, True),
     ("retention", retention.let_go, 6 * 3600, True),
@@ -79,7 +81,7 @@ class Ticker:
             # Two senders side by side could change the order of the messages to a chat.
             async with self._one_at_a_time[name]:
                 await job(self._desk, self._desk.clock())
-                if job is deliveries.send_due:
+                if job in (deliveries.send_due, reminders.plan_reminders):
                     await self._wake_for_next()
         except DatabaseUnavailable as error:
             log.error("job.waits_for_database", extra={"job": name, "fault": str(error)})

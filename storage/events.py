@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from domain.deliveries import ABOUT_EVENTS, REMINDER
 from domain.events import CANCELLED, DRAFT, PUBLISHED, Details
-from storage import deliveries, event_news
+from storage import attendances, deliveries, event_news
 from storage.tables import Attendance, Delivery, Event
 
 _FIELDS = (
@@ -126,7 +126,7 @@ def change(
         _replan(session, event, now)
     if event.state != PUBLISHED:
         return Change(moved, event.link != link_before, 0, 0)
-    promoted: list[int] = []
+    promoted = attendances.promote(session, event, now)
     session.flush()
     told = event_news.correct(session, event, now)
     return Change(moved, event.link != link_before, told, len(promoted))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -79,7 +79,7 @@ def plan_batch(session: Session, now: datetime, limit: int, plan: Plan) -> int:
         next_look = None
         if following and event.state == PUBLISHED:
             own = tuple(own_plan) if own_plan is not None else None
-            planned, next_look = plan(Follower(event, person_id, since, zone, own, quiet))
+            planned, next_look = plan(Follower(event, person_id, since or now, zone, own, quiet))
             rows += [_row(event, person_id, one, now) for one in planned]
         looked_at.append({"event": event.id, "person": person_id, "next": next_look})
     connection = session.connection()
@@ -157,5 +157,6 @@ def _upsert(dialect: str) -> Any:
     return insert.on_conflict_do_update(
         index_elements=["cause", "chat_id"],
         set_={name: insert.excluded[name] for name in _RETIMED},
-        where=_DELIVERIES.c.state.in_([*OPEN, WITHDRAWN]),
+        # No IN: its parameters cannot be those of many rows at once.
+        where=or_(*(_DELIVERIES.c.state == state for state in (*OPEN, WITHDRAWN))),
     )

@@ -19,6 +19,7 @@ from sqlalchemy import create_engine, text
 
 from bot.house import House, open_house
 from bot.settings import Settings, read_settings
+from domain.pacing import SendBudget
 from knowledge.shelf import CONTENT, Shelf
 from sandbox.client import SandboxServer
 from storage.database import Database, open_engine
@@ -153,8 +154,16 @@ def settings(sqlite_address) -> Settings:
 
 
 @asynccontextmanager
-async def opened(settings, sandbox, clock, shelf) -> AsyncIterator[House]:
-    async with open_house(settings, sandbox.token, sandbox.url, now=clock, shelf=shelf) as house:
+async def opened(settings, sandbox, clock, shelf, budget=None) -> AsyncIterator[House]:
+    """A house whose outbox need not wait between two messages, unless a budget says so."""
+    async with open_house(
+        settings,
+        sandbox.token,
+        sandbox.url,
+        now=clock,
+        shelf=shelf,
+        budget=budget or SendBudget(1_000.0, chat_rests=0.0, group_rests=0.0),
+    ) as house:
         yield house
 
 
