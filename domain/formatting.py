@@ -28,6 +28,11 @@ def escape_name(name: str) -> str:
     return isolate(shown) if runs_left else shown
 
 
+def escape_link(link: str) -> str:
+    """An address as it stands between the quotes of an HTML attribute."""
+    return _escape(_UNSEEN.sub("", link))
+
+
 def set_in_type(text: str, language: str) -> str:
     """Text as printers set it in a language: French marks keep to their word."""
     return _FRENCH_MARK.sub("\u202f", text) if language == "fr" else text

@@ -108,6 +108,8 @@ def word_distance(distance: timedelta, language: str | None) -> str:
     """How far away a moment is: "in 40 minutes", "dans 2 jours"; a negative distance has passed."""
     length = abs(distance)
     unit = "minute" if length < _MINUTES_BELOW else "hour" if length < _HOURS_BELOW else "day"
+    if length == timedelta(days=1):
+        unit = "day"  # all-day events are whole days away
     return format_timedelta(
         distance if length >= timedelta(minutes=1) else timedelta(minutes=1),
         granularity=unit,  # type: ignore[arg-type]  # one of Babel's literals

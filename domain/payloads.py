@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 LONGEST_CALLBACK = 64
+ANNOUNCE = "an"  # the verb of an announcement's buttons, which the clock's work rewrites too
 EVENT_CARD = "ev"  # the verb that opens an event: buttons of handlers and of jobs carry it
 _PART = re.compile(r"[A-Za-z0-9_-]{1,56}")
 _ENTRY_LINK = re.compile(r"e-([a-z0-9-]{1,60})")

@@ -4,4 +4,6 @@ from datetime import timedelta
 
 QUESTIONS = timedelta(days=180)
 CARDS = timedelta(days=365)
+EVENTS = timedelta(days=365)  # after their end
+DIALOGUES = timedelta(days=30)
 UPDATES = timedelta(days=2)

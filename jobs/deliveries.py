@@ -137,9 +137,8 @@ class _Run:
         self, parcel: Parcel, letter: Letter | None, outcome: Outcome, receipt: Receipt
     ) -> None:
         desk, delivery = self.desk, parcel.delivery
-        await desk.database.run(
-            parcels.settle, parcel, outcome, receipt, letter and letter.told, desk.clock()
-        )
+        told = letter.told if letter is not None else None
+        await desk.database.run(parcels.settle, parcel, outcome, receipt, told, desk.clock())
         log.info(
             "delivery.tried",
             extra={"delivery": delivery.id, "kind": delivery.kind, "outcome": outcome.state},

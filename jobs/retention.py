@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
-from domain.retention import CARDS, QUESTIONS, UPDATES
+from domain.retention import CARDS, DIALOGUES, EVENTS, QUESTIONS, UPDATES
 from jobs.desk import JobDesk
-from storage import personal_data, questions, updates
+from storage import forgetting, questions, updates
 
 log = logging.getLogger(__name__)
 
@@ -16,5 +16,7 @@ async def let_go(desk: JobDesk, now: datetime) -> None:
     """Applies every retention period as of `now`."""
     gone = await desk.database.run(updates.purge, now - UPDATES)
     await desk.database.run(questions.release_updates, now - UPDATES)
-    await desk.database.run(personal_data.age_out, now - QUESTIONS, now - CARDS)
+    await desk.database.run(
+        forgetting.age_out, now - QUESTIONS, now - CARDS, now - EVENTS, now - DIALOGUES
+    )
     log.info("retention.applied", extra={"updates": gone})

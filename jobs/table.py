@@ -11,7 +11,7 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from jobs import content, deliveries, reminders, retention
+from jobs import announcements, content, deliveries, reminders, retention
 from jobs.desk import JobDesk
 from storage import deliveries as outbox
 from storage.database import DatabaseUnavailable
@@ -24,6 +24,8 @@ Job = Callable[[JobDesk, datetime], Awaitable[Any]]
 JOBS: tuple[tuple[str, Job, int, bool], ...] = (
     ("reminders", reminders.plan_reminders, 30, True),
     ("deliveries", deliveries.send_due, 5, True),
+    ("announcements", announcements.start_scheduled, 5, True),
+    ("progress", announcements.report_progress, 3, False),
     ("missed", reminders.report_missed, 60, True),
     ("content", content.reload_content, 3, False),
     ("content faults", content.report_faults, 3600, True),

@@ -67,7 +67,10 @@ def _assigned(function, name):
 
 
 def _keys(node, function):
-    """The keys and the prefix that the second argument of say() stands for."""
+    """The keys and the prefix that the last argument of say() stands for.
+
+    A language may stand before it; domain is handed a `say` that knows the language.
+    """
     match node:
         case ast.Constant(value=str(key)):
             return {key}, None
@@ -82,7 +85,7 @@ def _keys(node, function):
 
 def spoken():
     found = []
-    for path in modules("bot", "handlers", "jobs"):
+    for path in modules("bot", "domain", "handlers", "jobs"):
         for function in ast.walk(tree_of(path)):
             if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
                 continue
@@ -90,7 +93,7 @@ def spoken():
                 continue  # hands on what it is given
             for call in calls(function, "say"):
                 place = f"{name_of(path)}:{call.lineno}"
-                keys, prefix = _keys(call.args[1], function)
+                keys, prefix = _keys(call.args[-1], function)
                 assert keys or prefix, f"{place}: nobody can tell which sentence this says"
                 names = {keyword.arg for keyword in call.keywords}
                 found.append(Spoken(place, keys, prefix, None if None in names else names))

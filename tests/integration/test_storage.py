@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from storage import cards, deliveries, people, personal_data, questions, updates
+from storage import cards, deliveries, forgetting, people, personal_data, questions, updates
 from storage.migrate import NewerDatabase, migrate
 from storage.questions import Asked
 from storage.tables import Card, Delivery, Question, StoredUpdate
@@ -13,6 +13,7 @@ from storage.updates import Arrival
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 LATER = NOW + timedelta(hours=2)
+NOTHING = {"person": None, "events": [], "questions": [], "messages": []}
 
 
 def asked(text="what is pic", outcome="unknown", **more):
@@ -161,8 +162,8 @@ def test_forgetting_leaves_counts_and_nothing_else(database):
     thread = run(cards.find_thread, 5, 50)
     run(cards.answer, thread, 99, (5, 60), {"html": "secret"}, NOW)
     assert len(run(personal_data.gather, 7)["messages"]) == 2
-    assert run(personal_data.forget, 7) == {"questions": 1, "messages": 2}
-    assert run(personal_data.gather, 7) == {"person": None, "questions": [], "messages": []}
+    assert run(forgetting.forget, 7, NOW) == {"questions": 1, "messages": 2, "events": 0}
+    assert run(personal_data.gather, 7) == NOTHING
     with database.engine.connect() as connection:
         assert connection.execute(select(Question.text, Question.person_id)).all() == [(None, None)]
         rows = connection.execute(select(Delivery.content, Delivery.state)).all()
@@ -183,8 +184,8 @@ def test_forgetting_leaves_no_number_behind(database):
     run(updates.store, [Arrival(1, -5, content), Arrival(2, 7, content), Arrival(3, -5, "x")], NOW)
     run(updates.fail, 1, "odd")
     run(updates.fail, 3, "odd")
-    run(personal_data.forget, 7)
-    run(personal_data.forget, 99)
+    run(forgetting.forget, 7, NOW)
+    run(forgetting.forget, 99, NOW)
     with database.engine.connect() as connection:
         kept = connection.execute(select(Delivery.cause, Delivery.chat_id, Delivery.content)).all()
         assert [answered for (answered,) in connection.execute(select(Card.answered_by))] == [None]
@@ -210,9 +211,9 @@ def test_nobody_is_shown_the_numbers_of_organisers(database):
 def test_age_takes_the_person_and_the_text(database):
     run = database.run_now
     open_card(run)
-    run(personal_data.age_out, NOW, NOW)
+    run(forgetting.age_out, *[NOW] * 4)
     assert run(questions.open_ends, 10)[0].text == "what is pic"
-    run(personal_data.age_out, LATER, LATER)
+    run(forgetting.age_out, *[LATER] * 4)
     (question,) = run(questions.open_ends, 10)
     assert (question.text, question.person_id, question.outcome) == (None, None, "unknown")
     assert run(cards.find_thread, 5, 50) is None

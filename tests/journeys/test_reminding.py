@@ -104,7 +104,7 @@ async def test_the_whole_plan_arrives_on_time_and_once(house, tom, clock):
     assert await heard_at(house, clock, tom, *moments) == [
         [],
         ["⏰ Starts in 7 days"],
-        ["⏰ Starts in 24 hours"],
+        ["⏰ Starts in 1 day"],
         ["⏰ Starts in 60 minutes"],
         ["▶️ It starts now"],
         [
@@ -153,8 +153,8 @@ async def test_a_moved_event_takes_its_reminders_along_and_corrects_those_who_we
     )
     assert await heard_at(
         house, clock, tom, at(2026, 12, 8, 11), at(2026, 12, 9, 13), at(2026, 12, 10, 12)
-    ) == [[], ["⏰ Starts in 24 hours"], ["⏰ Starts in 60 minutes"]]
-    assert firsts(awa)[-2:] == ["⏰ Début dans 24 heures", "⏰ Début dans 60 minutes"]
+    ) == [[], ["⏰ Starts in 1 day"], ["⏰ Starts in 60 minutes"]]
+    assert firsts(awa)[-2:] == ["⏰ Début dans 1 jour", "⏰ Début dans 60 minutes"]
 
 
 async def test_a_cancelled_event_says_so_once_and_brings_its_calendar_file(
@@ -217,7 +217,7 @@ async def test_whoever_joins_late_gets_only_what_is_still_to_come(house, tom, cl
     await joins(house, clock, tom, event)
     assert await heard_at(
         house, clock, tom, at(2026, 12, 5, 9), at(2026, 12, 7, 12), at(2026, 12, 8, 11)
-    ) == [[], ["⏰ Starts in 24 hours"], ["⏰ Starts in 60 minutes"]]
+    ) == [[], ["⏰ Starts in 1 day"], ["⏰ Starts in 60 minutes"]]
 
 
 @pytest.mark.parametrize(
@@ -273,7 +273,7 @@ async def test_planning_twice_and_a_clock_that_jumps_double_nothing(house, tom, 
         at(2026, 12, 8, 11),
     ]
     heard = await heard_at(house, clock, tom, *moments)
-    assert heard == [["⏰ Starts in 24 hours"], [], [], ["⏰ Starts in 60 minutes"]]
+    assert heard == [["⏰ Starts in 1 day"], [], [], ["⏰ Starts in 60 minutes"]]
 
 
 async def test_a_place_that_becomes_free_is_told(house, tom, awa, clock):

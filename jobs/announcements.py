@@ -1,0 +1,90 @@
+"""Begins announcements at their time, and keeps each organiser's message about one up to date."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+from functools import partial
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from domain.announcement_wording import (
+    Row,
+    progress_rows,
+    report_rows,
+    word_progress,
+    word_report,
+)
+from domain.formatting import escape
+from jobs.desk import JobDesk
+from storage import announcement_reports, announcement_schedule, announcements, people
+from storage.announcement_schedule import LATE_AFTER
+from storage.tables import Announcement
+
+log = logging.getLogger(__name__)
+
+
+async def start_scheduled(desk: JobDesk, now: datetime) -> None:
+    """Begins what is due; what is more than a day late waits for its owner's word instead."""
+    if not await desk.leadership.held():
+        return
+    for one in await desk.database.run(announcement_schedule.due, now):
+        assert one.scheduled_at is not None  # or it would not be due
+        if now - one.scheduled_at > LATE_AFTER:
+            await _tell_late(desk, one, now)
+        else:
+            await desk.database.run(announcement_schedule.begin, one, now)
+            desk.wake_outbox()
+
+
+async def report_progress(desk: JobDesk, now: datetime) -> None:
+    """Rewrites the message of each announcement that is under way, or has just ended."""
+    if not await desk.leadership.held():
+        return
+    ended = await desk.database.run(announcements.finish, now)
+    for one in (*await desk.database.run(announcements.under_way), *ended):
+        await show(desk, one)
+
+
+async def show(desk: JobDesk, one: Announcement) -> None:
+    """Rewrites an announcement's message; a courtesy, tried again with the next tick."""
+    if one.progress is None:
+        return
+    chat_id, message_id = one.progress
+    language = await desk.database.run(people.language_of, chat_id)
+    say = partial(desk.say, language)
+    report = await desk.database.run(announcement_reports.report, one.id)
+    if one.state == announcements.SENDING:
+        html = word_progress(say, one.state, report, desk.budget.a_second)
+        rows = progress_rows(say, one.id, one.state)
+    else:
+        html, rows = word_report(say, report), report_rows(say, one.id, report)
+    try:
+        await desk.bot.edit_message_text(
+            html, chat_id, message_id, parse_mode=ParseMode.HTML, reply_markup=_keyboard(rows)
+        )
+    except BadRequest as error:
+        if not error.message.lower().startswith("message is not modified"):
+            log.warning("announcement.not_shown", extra={"fault": error.message})
+    except TelegramError as error:
+        log.warning("announcement.not_shown", extra={"fault": error.message})
+
+
+async def _tell_late(desk: JobDesk, one: Announcement, now: datetime) -> None:
+    owner = one.owner_id
+    language = await desk.database.run(people.language_of, owner) if owner else None
+    found = await desk.database.run(announcements.variants, one.id)
+    beginning = escape(found[0].beginning) if found else "…"
+    html = desk.say(language, "announce-late", beginning=beginning)
+    await desk.database.run(announcement_schedule.keep_late, one.id, html, now)
+    desk.wake_outbox()
+
+
+def _keyboard(rows: list[Row]) -> InlineKeyboardMarkup | None:
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in rows]
+    )
