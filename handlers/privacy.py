@@ -7,12 +7,12 @@ import json
 from telegram import InputFile, Update
 
 from domain.payloads import Payload
-from domain.retention import CARDS, QUESTIONS, UPDATES
+from domain.retention import CARDS, DIALOGUES, EVENTS, QUESTIONS, UPDATES
 from handlers.buttons import FORGET, button, keyboard
 from handlers.desk import Context, Desk
 from handlers.sending import acknowledge, edit, reply
 from handlers.visitors import is_private, meet
-from storage import personal_data
+from storage import forgetting, personal_data
 
 
 async def receive_privacy(desk: Desk, update: Update, context: Context) -> None:
@@ -25,6 +25,8 @@ async def receive_privacy(desk: Desk, update: Update, context: Context) -> None:
         "privacy",
         questions=QUESTIONS.days,
         cards=CARDS.days,
+        events=EVENTS.days,
+        dialogues=DIALOGUES.days,
         updates=UPDATES.days,
     )
     await reply(context.bot, message, text)
@@ -71,5 +73,6 @@ async def press_forget(desk: Desk, update: Update, _: Context, payload: Payload)
     if payload.text(0) != "y" or visitor.id is None:
         await edit(query, desk.say(visitor.language, "forget-kept"), None)
         return
-    counts = await desk.database.run(personal_data.forget, visitor.id)
+    counts = await desk.database.run(forgetting.forget, visitor.id, desk.clock())
+    desk.wake_outbox()  # a place that became free is somebody else's now
     await edit(query, desk.say(visitor.language, "forget-done", **counts), None)
