@@ -28,14 +28,19 @@ _NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 async def measure() -> list[Table]:
     rows = []
     with tempfile.TemporaryDirectory() as folder:
-        for title, ahead in (("in 20 days: nothing due soon", 20), ("in 7 days: one reminder each is due soon", 7)):
+        for title, ahead in (
+            ("in 20 days: nothing due soon", 20),
+            ("in 7 days: one reminder each is due soon", 7),
+        ):
             database = Database(f"sqlite:///{folder}/{ahead}.db")
             migrate(database.engine)
             database.run_now(_fill, timedelta(days=ahead))
             first = await _plan(database)
             again = await _plan(database)
             rows.append([title, first.looked_at, first.rows, first.seconds, first.peak])
-            rows.append([f"{title}: planned again", again.looked_at, "0", again.seconds, again.peak])
+            rows.append(
+                [f"{title}: planned again", again.looked_at, "0", again.seconds, again.peak]
+            )
             database.close()
     notes = ["floor: under 10 s, flat memory (a batch of 500 followers at a time)"]
     head = ["events that start", "followers looked at", "new rows", "seconds", "most memory"]

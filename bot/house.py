@@ -30,6 +30,7 @@ from jobs.desk import JobDesk
 from jobs.table import Ticker
 from knowledge.shelf import Shelf
 from locales import read_locales
+from storage import rehearsal
 from storage.database import Database
 from storage.leadership import Leadership
 from storage.migrate import migrate
@@ -48,6 +49,7 @@ class House:
     shelf: Shelf
     intake: Intake
     job_desk: JobDesk
+    ticker: Ticker
     polling: asyncio.Task[None]
 
 
@@ -60,16 +62,20 @@ async def open_house(
     steady: Callable[[], float] = time.monotonic,
     shelf: Shelf | None = None,
     budget: SendBudget | None = None,
+    *,
+    rehearsing: bool = False,
 ) -> AsyncIterator[House]:
     """Opens everything for one token at one Bot API server, and closes it at the end.
 
     Raises InvalidToken where the server does not know the token, DatabaseUnavailable or
-    NewerDatabase where the database cannot be used. `shelf` stands in for the settings' content,
-    `budget` for the rate at which many are written to.
+    NewerDatabase where the database cannot be used, WrongDatabase where it is a rehearsal's and
+    this is none, or the other way round. `shelf` stands in for the settings' content, `budget` for
+    the rate at which many are written to.
     """
     async with AsyncExitStack() as stack:
         database = await asyncio.to_thread(_open_database, settings.database_url)
         stack.callback(database.close)
+        await database.run(rehearsal.check, rehearsing=rehearsing)
         loading = asyncio.create_task(asyncio.to_thread(_load, shelf, settings))
         phrasebook = Phrasebook(read_locales())
         requests = (AiohttpRequest(), AiohttpRequest(connections=2))
@@ -131,7 +137,7 @@ async def open_house(
             "house.open",
             extra={"entries": len(shelf.library.entries), "bot": application.bot.username},
         )
-        yield House(application, database, shelf, intake, job_desk, polling)
+        yield House(application, database, shelf, intake, job_desk, ticker, polling)
         log.info("house.closing")
 
 

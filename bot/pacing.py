@@ -57,8 +57,7 @@ class Pacing(BaseRateLimiter[str]):
         chat = data.get("chat_id")
         clock = asyncio.get_running_loop().time
         if rate_limit_args == FROM_OUTBOX:
-            if (wait := self._open_at.get(chat, 0.0) - clock()) > 0:
-                raise RetryAfter(timedelta(seconds=math.ceil(wait)))
+            self._refuse_early(chat, clock())
             return await callback(*args, **kwargs)
         if endpoint.startswith(_SENDING):
             self._budget.spend(self._steady())
@@ -81,6 +80,10 @@ class Pacing(BaseRateLimiter[str]):
                     del self._open_at[chat]
                 return result
         raise AssertionError("unreachable")
+
+    def _refuse_early(self, chat: Any, now: float) -> None:
+        if (wait := self._open_at.get(chat, 0.0) - now) > 0:
+            raise RetryAfter(timedelta(seconds=math.ceil(wait)))
 
 
 def _seconds(wait: float | timedelta) -> float:

@@ -8,14 +8,23 @@ import signal
 import sys
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from telegram.error import InvalidToken, TelegramError
 
+from bot import clock
 from bot.house import House, open_house
 from bot.settings import REHEARSAL_DATABASE, Settings
+from jobs.reminders import HORIZON
+from storage import upcoming
 from storage.database import DatabaseUnavailable
 from storage.migrate import NewerDatabase
+from storage.rehearsal import WrongDatabase
+
+if TYPE_CHECKING:
+    from sandbox.server import RunningServer  # not part of a real start, which is quicker without
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +42,7 @@ class CannotGoOn(Exception):
 class _Server:
     token: str
     api: str
+    sandbox: RunningServer | None = None
 
 
 async def serve(settings: Settings) -> int:
@@ -46,7 +56,8 @@ async def serve(settings: Settings) -> int:
             if settings.is_rehearsal:
                 settings, server = await _rehearse(stack, settings)
             house = await _open(stack, settings, server)
-            if settings.is_rehearsal:
+            if server.sandbox is not None:
+                _rehearse_time(stack, house, server.sandbox)
                 print(_READY.format(address=server.api), flush=True)
             await _until(stop, house)
     except CannotGoOn as fault:
@@ -72,7 +83,24 @@ async def _rehearse(stack: AsyncExitStack, settings: Settings) -> tuple[Settings
             f"The sandbox cannot listen there: {error}. Set TALARIA_SANDBOX_PORT to another port."
         ) from error
     stack.push_async_callback(sandbox.stop)
-    return replace(settings, organisers=organisers), _Server(sandbox.token, sandbox.url)
+    return replace(settings, organisers=organisers), _Server(sandbox.token, sandbox.url, sandbox)
+
+
+def _rehearse_time(stack: AsyncExitStack, house: House, sandbox: RunningServer) -> None:
+    """Lets the sandbox's clock be the service's: what a move makes due goes out at once."""
+    moves: set[asyncio.Task[None]] = set()
+
+    def moved() -> None:
+        move = asyncio.create_task(house.ticker.catch_up())
+        moves.add(move)
+        move.add_done_callback(moves.discard)
+
+    async def next_due() -> datetime | None:
+        clock = sandbox.world.clock
+        return await house.database.run(upcoming.next_moment, clock.moment(), HORIZON)
+
+    sandbox.world.next_due = next_due
+    stack.callback(sandbox.world.clock.on_move(moved))
 
 
 def _begin_anew() -> None:
@@ -82,8 +110,13 @@ def _begin_anew() -> None:
 
 
 async def _open(stack: AsyncExitStack, settings: Settings, server: _Server) -> House:
+    now = server.sandbox.world.clock.moment if server.sandbox is not None else clock.now
     try:
-        return await stack.enter_async_context(open_house(settings, server.token, server.api))
+        return await stack.enter_async_context(
+            open_house(
+                settings, server.token, server.api, now=now, rehearsing=settings.is_rehearsal
+            )
+        )
     except InvalidToken as error:
         raise CannotGoOn(
             "Telegram does not know this token. "
@@ -98,6 +131,8 @@ async def _open(stack: AsyncExitStack, settings: Settings, server: _Server) -> H
         raise CannotGoOn(
             f"{error} Install the newer program again, or restore an older database."
         ) from error
+    except WrongDatabase as error:
+        raise CannotGoOn(f"{error} Set TALARIA_DATABASE_URL to another one.") from error
     except (DatabaseUnavailable, OSError) as error:
         raise CannotGoOn(
             f"The database cannot be used: {error}. "

@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 STALE = timedelta(minutes=2)  # longer than any call takes
 _ABREAST = 16
 _IN_CONVERSATION = 8
-_LONGEST_PAUSE, _SHORTEST_PAUSE = 0.25, 0.01  # seconds between two looks while it is at work
+_LONGEST_PAUSE = 0.25  # seconds between two looks while it is at work
 _FLOODED = 3  # so many chats slowed down within a second mean that all of them are
 
 
@@ -37,14 +37,15 @@ async def send_due(desk: JobDesk, now: datetime) -> int:
     run = _Run(desk)
     await run.doubt(now)
     while not desk.stopping() and await desk.leadership.held():
+        # Nothing can leave before the budget allows it, so nothing is looked for until then.
+        await asyncio.sleep(min(_LONGEST_PAUSE, desk.budget.wait(desk.steady())))
         room = run.room()
         claimed = await run.claim(room)
-        pause = max(_SHORTEST_PAUSE, min(_LONGEST_PAUSE, desk.budget.wait(desk.steady())))
-        if run.flying:
-            await asyncio.wait(run.flying, timeout=pause, return_when=asyncio.FIRST_COMPLETED)
-        elif room <= 0:
-            await asyncio.sleep(pause)
-        elif not claimed:
+        if run.flying and (not claimed or run.full):
+            await asyncio.wait(
+                run.flying, timeout=_LONGEST_PAUSE, return_when=asyncio.FIRST_COMPLETED
+            )
+        elif not claimed and room > 0:
             break
     await run.land()
     return run.tried
@@ -70,25 +71,28 @@ class _Run:
         """How many bulk messages may be sent now."""
         return min(self.desk.budget.room(self.desk.steady()), _ABREAST - len(self.flying))
 
+    @property
+    def full(self) -> bool:
+        """Whether no further call may be made side by side."""
+        return len(self.flying) >= _ABREAST
+
     async def claim(self, room: int) -> int:
         """Claims what may leave now and begins to send it. Gives how many rows were dealt with.
 
         Conversations have room of their own, so that no announcement holds them up.
         """
-        dealt_with = 0
-        for priorities, limit in ((CONVERSATION, _IN_CONVERSATION), (BULK, room)):
-            if limit <= 0:
-                continue
-            resting = self.desk.budget.resting(self.desk.steady())
-            due, settled = await self.desk.database.run(
-                parcels.claim, self.desk.clock(), limit, priorities, resting
-            )
-            for parcel in due:
-                self._fly(parcel)
-            for delivery in settled:
-                await report(self.desk, delivery, Outcome(delivery.state, delivery.reason))
-            dealt_with += len(due) + len(settled)
-        return dealt_with
+        desk = self.desk
+        due, settled = await desk.database.run(
+            parcels.claim,
+            desk.clock(),
+            ((CONVERSATION, _IN_CONVERSATION), (BULK, room)),
+            desk.budget.resting(desk.steady()),
+        )
+        for parcel in due:
+            self._fly(parcel)
+        for delivery in settled:
+            await report(desk, delivery, Outcome(delivery.state, delivery.reason))
+        return len(due) + len(settled)
 
     async def land(self) -> None:
         """Waits for what is in the air, and raises what went wrong with any of it."""

@@ -86,6 +86,8 @@ def _remind(reader: _Reader, parcel: Parcel, details: Details, now: datetime) ->
 
 def _moved(reader: _Reader, parcel: Parcel, details: Details, _: datetime) -> str:
     told = parcel.attendance
+    if parcel.delivery.kind == MOVED and parcel.delivery.content.get("again"):
+        return reader.say("news-moved-again")  # the old time is not kept
     if told is None or told.told_starts_at is None or told.told_starts_at == details.starts_at:
         return reader.say("news-link")  # only the link is another one
     old = reader.moment(told.told_starts_at, told.told_zone or details.zone)

@@ -72,6 +72,12 @@ class Ticker:
         """Sends what is due, and wakes for what is due next."""
         await self.run("deliveries", deliveries.send_due)
 
+    async def catch_up(self) -> None:
+        """Does at once what is due by the clock, as after somebody has moved it."""
+        await self.run("reminders", reminders.plan_reminders)
+        await self.run("announcements", announcements.start_scheduled)
+        await self.send_now()
+
     def _begin(self, name: str, job: Job) -> asyncio.Task[None]:
         task = asyncio.create_task(self._run(name, job))
         self._running.add(task)

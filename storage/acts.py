@@ -22,7 +22,8 @@ def note(
 ) -> None:
     """Adds an act to the trail, in the transaction of the act itself.
 
-    `subject` is event, announcement or person; `detail` holds plain values without names.
+    `subject` is event, announcement, person, rule (of the house) or messages (without an event or
+    an announcement); `detail` holds plain values without names.
     """
     session.add(
         Act(

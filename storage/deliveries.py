@@ -11,11 +11,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from domain.deliveries import PRIORITIES
-from storage.tables import Announcement, ChatPause, Delivery
+from storage.tables import Announcement, ChatPause, Delivery, rows_of
 from storage.writing import insert_new
 
 WAITING, CLAIMED, SENT, POSTPONED = "waiting", "claimed", "sent", "postponed"
@@ -23,7 +23,26 @@ REFUSED, FAILED, UNCERTAIN = "refused", "failed", "uncertain"
 WITHDRAWN, MISSED = "withdrawn", "missed"
 OPEN = (WAITING, POSTPONED)
 EVERY_CHAT = 0  # in ChatPause
-_STOPPED, _PAUSED = "stopped", "paused"
+_STOPPED, _HELD = "stopped", "paused"
+# Run for every message, so made once and below the ORM.
+_ROWS, _PAUSES = rows_of(Delivery), rows_of(ChatPause)
+_PAUSED = select(_PAUSES.c.chat_id, _PAUSES.c.until).where(_PAUSES.c.until > bindparam("now"))
+_DUE = (
+    select(_ROWS.c.id, _ROWS.c.chat_id)
+    .where(
+        _ROWS.c.priority == bindparam("priority"),
+        _ROWS.c.due_at <= bindparam("now"),
+        _ROWS.c.chat_id.not_in(bindparam("taken", expanding=True)),
+    )
+    .order_by(_ROWS.c.due_at, _ROWS.c.id)
+    .limit(bindparam("left"))
+    .with_for_update(skip_locked=True)
+)
+_SETTLE = (
+    update(_ROWS)
+    .where(_ROWS.c.id == bindparam("number"), _ROWS.c.state.in_((CLAIMED, UNCERTAIN)))
+    .values(due_at=None)
+)
 
 
 def row(
@@ -84,35 +103,28 @@ def claim_due(
     On PostgreSQL no two processes claim the same row. Chats in `resting` were written to a moment
     ago. What is due in a chat that Telegram wants left alone waits until then.
     """
-    claimed: dict[int, Delivery] = {}
-    if _paused_until(session, EVERY_CHAT, now) is not None:
-        return []
-    for priority in sorted(priorities):
+    connection = session.connection()
+    paused = {chat: until for chat, until in connection.execute(_PAUSED, {"now": now})}  # noqa: C416 - typed rows, not pairs
+    claimed: dict[int, int] = {}
+    for priority in sorted(priorities) if EVERY_CHAT not in paused else ():
         left = limit - len(claimed)
         if left <= 0:
             break
-        due = (
-            select(Delivery)
-            .where(
-                Delivery.priority == priority,
-                Delivery.due_at <= now,
-                Delivery.chat_id.not_in([*resting, *claimed]),
-            )
-            .order_by(Delivery.due_at, Delivery.id)
-            .limit(left)
-            .with_for_update(skip_locked=True)
-        )
-        for found in session.scalars(due):
-            if found.chat_id in claimed:
-                continue
-            until = _paused_until(session, found.chat_id, now)
-            if until is not None:
-                found.due_at = until
-                continue
-            found.state, found.changed_at, found.due_at = CLAIMED, now, None
-            claimed[found.chat_id] = found
-    session.flush()
-    return list(claimed.values())
+        given = {"priority": priority, "now": now, "left": left, "taken": [*resting, *claimed]}
+        for number, chat in connection.execute(_DUE, given):
+            if chat in paused:
+                held = update(_ROWS).where(_ROWS.c.id == number)
+                connection.execute(held.values(due_at=paused[chat]))
+            else:
+                claimed.setdefault(chat, number)
+    if not claimed:
+        return []
+    numbers = list(claimed.values())
+    claiming = update(_ROWS).where(_ROWS.c.id.in_(numbers))
+    connection.execute(claiming.values(state=CLAIMED, changed_at=now, due_at=None))
+    chosen = select(Delivery).where(Delivery.id.in_(numbers))
+    found = session.scalars(chosen.execution_options(populate_existing=True))
+    return sorted(found, key=lambda one: numbers.index(one.id))
 
 
 def next_due(session: Session) -> datetime | None:
@@ -141,17 +153,16 @@ def record(
     more_ids: list[int] | None = None,
 ) -> None:
     """Keeps the outcome of a claimed delivery; it also settles a doubt that came up meanwhile."""
-    session.execute(
-        update(Delivery)
-        .where(Delivery.id == delivery_id, Delivery.state.in_((CLAIMED, UNCERTAIN)))
-        .values(
-            state=state,
-            message_id=message_id,
-            more_ids=more_ids,
-            reason=reason,
-            due_at=None,
-            changed_at=now,
-        )
+    session.connection().execute(
+        _SETTLE,
+        {
+            "number": delivery_id,
+            "state": state,
+            "message_id": message_id,
+            "more_ids": more_ids,
+            "reason": reason,
+            "changed_at": now,
+        },
     )
 
 
@@ -167,7 +178,7 @@ def postpone(session: Session, delivery_id: int, until: datetime, now: datetime,
     of = session.get(Announcement, found.announcement_id) if found.announcement_id else None
     if of is not None and of.state == _STOPPED:
         found.state, found.due_at, found.reason = WITHDRAWN, None, _STOPPED
-    elif of is not None and of.state == _PAUSED:
+    elif of is not None and of.state == _HELD:
         found.state, found.due_at = WAITING, None
 
 
@@ -235,9 +246,3 @@ def count_by_state(session: Session) -> dict[str, int]:
     """How many deliveries are in which state."""
     rows = session.execute(select(Delivery.state, func.count()).group_by(Delivery.state))
     return {state: count for state, count in rows}  # noqa: C416 - typed rows, not pairs
-
-
-def _paused_until(session: Session, chat_id: int, now: datetime) -> datetime | None:
-    # As columns, for the identity map would hide what another process has written.
-    until = session.scalar(select(ChatPause.until).where(ChatPause.chat_id == chat_id))
-    return until if until is not None and until > now else None

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from storage import attendances
 from storage.deliveries import CLAIMED, OPEN, WITHDRAWN
 from storage.personal_data import written_by
+from storage.roles import NOBODY
 from storage.tables import (
     Act,
     Announcement,
@@ -100,6 +101,11 @@ def age_out(
     session.execute(
         update(Act).where(Act.at < letters_before, Act.actor_id.is_not(None)).values(actor_id=None)
     )
+    session.execute(
+        update(Act)
+        .where(Act.at < letters_before, Act.subject == "person", Act.subject_id.is_not(None))
+        .values(subject_id=None)
+    )
     ended = select(Event.id).where(Event.ends_at < events_before)
     session.execute(delete(Attendance).where(Attendance.event_id.in_(ended)))
     session.execute(delete(Dialogue).where(Dialogue.changed_at < dialogues_before))
@@ -110,12 +116,20 @@ def _forget_organiser(session: Session, person_id: int) -> None:
     for column in (
         Role.granted_by,
         Invitation.made_by,
-        Invitation.used_by,
         Act.actor_id,
         Event.owner_id,
         Announcement.approved_by,
     ):
         session.execute(update(column.class_).where(column == person_id).values({column: None}))
+    # A link that was used stays used, whoever used it.
+    session.execute(
+        update(Invitation).where(Invitation.used_by == person_id).values(used_by=NOBODY)
+    )
+    session.execute(
+        update(Act)
+        .where(Act.subject == "person", Act.subject_id == person_id)
+        .values(subject_id=None)
+    )
     # An announcement is copied from its author's chat, which nobody may name any more.
     theirs = select(Variant.announcement_id).where(Variant.chat_id == person_id)
     session.execute(

@@ -12,6 +12,7 @@ from storage.database import Database
 
 log = logging.getLogger(__name__)
 
+_SURE_SECONDS = 1.0  # so long the connection is believed to live
 _LOCK = 7_251_946_301  # any number that nothing else in this database locks
 
 
@@ -27,12 +28,20 @@ class Leadership:
         self._alone = database.engine.dialect.name == "sqlite"
         self._connection: Connection | None = None
         self._new = self._alone
+        self._seen = 0.0
+        self._asking = asyncio.Lock()
 
     async def held(self) -> bool:
         """Whether this process leads now; takes the lead where nobody has it."""
         if self._alone:
             return True
-        return await asyncio.to_thread(self._hold)
+        # One at a time: a second try by this very process would find its own lock taken.
+        async with self._asking:
+            now = asyncio.get_running_loop().time()
+            if self._connection is None or now - self._seen >= _SURE_SECONDS:
+                self._seen = now
+                return await asyncio.to_thread(self._hold)
+            return True
 
     def newly(self) -> bool:
         """Whether the lead was taken since this was last asked: what is claimed was another's."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -42,16 +42,20 @@ class Parcel:
 def claim(
     session: Session,
     now: datetime,
-    limit: int,
-    priorities: Collection[int],
+    lanes: Sequence[tuple[Collection[int], int]],
     resting: Collection[int] = (),
 ) -> tuple[list[Parcel], list[Delivery]]:
-    """Claims what is due, as storage.deliveries.claim_due does.
+    """Claims what is due in each lane, given by its priorities and how many rows it has room for.
 
     Gives what is to be sent now, and what was settled instead: too late, not wanted any more, or
     to somebody who cannot be reached.
     """
-    claimed = deliveries.claim_due(session, now, limit, priorities, resting)
+    claimed: list[Delivery] = []
+    for priorities, limit in lanes:
+        taken = [*resting, *(one.chat_id for one in claimed)]
+        claimed += deliveries.claim_due(session, now, limit, priorities, taken)
+    if not claimed:
+        return [], []
     people = _by_id(session, Person, {one.chat_id for one in claimed if one.chat_id > 0})
     events = _by_id(session, Event, {one.event_id for one in claimed if one.event_id})
     attending = _attendances(session, people, events)
@@ -62,7 +66,7 @@ def claim(
         outcome = objection(
             delivery.kind,
             _addressee(person, delivery),
-            _occasion(event, attendance),
+            _occasion(delivery, event, attendance),
             delivery.useful_until,
             now,
         )
@@ -75,7 +79,9 @@ def claim(
     return parcels, settled
 
 
-def _by_id(session: Session, kind: type[Row], ids: Iterable[int]) -> dict[int, Row]:
+def _by_id(session: Session, kind: type[Row], ids: Collection[int]) -> dict[int, Row]:
+    if not ids:
+        return {}
     key = kind.__mapper__.primary_key[0]
     rows = session.scalars(
         select(kind).where(key.in_(list(ids))).execution_options(populate_existing=True)
@@ -84,8 +90,10 @@ def _by_id(session: Session, kind: type[Row], ids: Iterable[int]) -> dict[int, R
 
 
 def _attendances(
-    session: Session, people: Iterable[int], events: Iterable[int]
+    session: Session, people: Collection[int], events: Collection[int]
 ) -> dict[tuple[int, int], Attendance]:
+    if not events:
+        return {}
     chosen = select(Attendance).where(
         Attendance.event_id.in_(list(events)), Attendance.person_id.in_(list(people))
     )
@@ -104,9 +112,12 @@ def _addressee(person: Person | None, delivery: Delivery) -> Addressee:
     return Addressee(wants=wants, unreachable=person.unreachable)
 
 
-def _occasion(event: Event | None, attendance: Attendance | None) -> Occasion | None:
+def _occasion(
+    delivery: Delivery, event: Event | None, attendance: Attendance | None
+) -> Occasion | None:
     if event is None:
         return None
+    again = bool(delivery.content.get("again"))  # somebody decided that it may not have arrived
     told_otherwise = attendance is not None and (
         (attendance.told_starts_at is not None and attendance.told_starts_at != event.starts_at)
         or (attendance.told_link is not None and attendance.told_link != event.link)
@@ -115,7 +126,7 @@ def _occasion(event: Event | None, attendance: Attendance | None) -> Occasion | 
         state=event.state,
         following=attendance is not None and attendance.following,
         answer=attendance.answer if attendance is not None else None,
-        told_otherwise=told_otherwise,
+        told_otherwise=again or told_otherwise,
     )
 
 

@@ -12,6 +12,8 @@ from domain.roles import ADMIN, INVITATION_LIFE, ORGANISER
 from storage.tables import Invitation, Role
 from storage.writing import insert_new
 
+NOBODY = 0  # stands for whoever used a link that must not work again
+
 
 def roles_of(session: Session, person_id: int) -> frozenset[str]:
     """The roles that a person was given."""
@@ -38,7 +40,18 @@ def grant(
 
 
 def revoke(session: Session, person_id: int, roles: Collection[str]) -> bool:
-    """Takes roles back; what the person does next is refused. False: they had none of them."""
+    """Takes roles back; what the person does next is refused. False: they had none of them.
+
+    The links that gave them a role, and those that they made and nobody used, work no more.
+    """
+    session.execute(
+        update(Invitation)
+        .where(
+            (Invitation.used_by == person_id)
+            | ((Invitation.made_by == person_id) & Invitation.used_by.is_(None))
+        )
+        .values(used_by=NOBODY)
+    )
     gone = session.execute(
         delete(Role).where(Role.person_id == person_id, Role.role.in_(list(roles)))
     )
@@ -50,6 +63,11 @@ def invite(session: Session, token: str, role: str, made_by: int, now: datetime)
     session.add(
         Invitation(token=token, role=role, made_by=made_by, expires_at=now + INVITATION_LIFE)
     )
+
+
+def invitation(session: Session, token: str) -> Invitation | None:
+    """The link with this token, whether it still works or not."""
+    return session.get(Invitation, token, populate_existing=True)
 
 
 def accept(session: Session, token: str, person_id: int, now: datetime) -> Invitation | None:
@@ -65,7 +83,7 @@ def accept(session: Session, token: str, person_id: int, now: datetime) -> Invit
     )
     if not taken.rowcount:  # type: ignore[attr-defined]  # an UPDATE's result counts rows
         return None
-    invitation = session.get(Invitation, token)
-    assert invitation is not None
-    grant(session, person_id, invitation.role, invitation.made_by, now)
-    return invitation
+    found = invitation(session, token)
+    assert found is not None
+    grant(session, person_id, found.role, found.made_by, now)
+    return found
