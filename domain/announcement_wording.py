@@ -49,9 +49,8 @@ def word_report(say: Say, report: Report) -> str:
 
 def progress_rows(say: Say, announcement_id: int, state: str) -> list[Row]:
     """Pause and stop, or go on and stop."""
-    first = ("announce-button-go", "go") if state == PAUSED else ("announce-button-pause", "pause")
-    acts = (first, ("announce-button-stop", "stop"))
-    return [[(say(key), pack(ANNOUNCE, act, announcement_id)) for key, act in acts]]
+    act = "go" if state == PAUSED else "pause"
+    return [[_button(say, act, announcement_id), _button(say, "stop", announcement_id)]]
 
 
 def report_rows(say: Say, announcement_id: int, report: Report) -> list[Row]:
@@ -67,9 +66,12 @@ def report_rows(say: Say, announcement_id: int, report: Report) -> list[Row]:
         if report.by_reason.get(reason)
     ]
     if report.sent:
-        acts = (("announce-button-fix", "fix"), ("announce-button-back", "back"))
-        rows.append([(say(key), pack(ANNOUNCE, act, announcement_id)) for key, act in acts])
+        rows.append([_button(say, act, announcement_id) for act in ("fix", "back")])
     return rows
+
+
+def _button(say: Say, act: str, announcement_id: int) -> tuple[str, str]:
+    return say(f"announce-button-{act}"), pack(ANNOUNCE, act, announcement_id)
 
 
 def seconds_for(people: int, a_second: float) -> int:

@@ -64,7 +64,7 @@ def read_languages(text: str) -> list[str] | None:
 
 def language_name(code: str, language: str) -> str:
     """A language's name in another: "French", "français"; the code where nobody knows it."""
-    return Locale(language).languages.get(code, code)
+    return str(Locale(language).languages.get(code, code))
 
 
 @cache

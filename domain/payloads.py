@@ -11,6 +11,7 @@ EVENT_CARD = "ev"  # the verb that opens an event: buttons of handlers and of jo
 _PART = re.compile(r"[A-Za-z0-9_-]{1,56}")
 _ENTRY_LINK = re.compile(r"e-([a-z0-9-]{1,60})")
 _EVENT_LINK = re.compile(r"v-([1-9][0-9]{0,17})")
+_INVITATION_LINK = re.compile(r"r-([A-Za-z0-9_-]{1,32})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +69,14 @@ def linked_event(payload: str) -> int | None:
     """The event that a deep link asks for, or None."""
     match = _EVENT_LINK.fullmatch(payload)
     return int(match.group(1)) if match else None
+
+
+def invitation_link(token: str) -> str:
+    """The deep-link payload that takes an invitation up."""
+    return f"r-{token}"
+
+
+def linked_invitation(payload: str) -> str | None:
+    """The token of the invitation that a deep link takes up, or None."""
+    match = _INVITATION_LINK.fullmatch(payload)
+    return match.group(1) if match else None

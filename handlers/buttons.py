@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from domain import payloads
 from domain.answers import Choice
 from domain.formatting import shorten
 from domain.payloads import pack
@@ -17,6 +18,10 @@ Rows = list[list[InlineKeyboardButton]]
 
 VERDICT, CHOOSE, BACK, NONE, PASS_ON = "v", "c", "b", "n", "p"
 ENTRY, TOPICS, LANGUAGE, FORGET = "e", "t", "l", "f"
+EVENT = payloads.EVENT_CARD
+ATTEND, ZONE, PLAN, CONSENT = "at", "tz", "rp", "co"
+MAKE, RUN = "mk", "ru"
+TEAM, OUTBOX = "tm", "ob"
 
 
 def button(label: str, verb: str, *arguments: str | int) -> InlineKeyboardButton:

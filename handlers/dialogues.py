@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
+from handlers import event_dialogue, event_making, timezones
 from handlers.desk import Context, Desk
 from handlers.sending import reply
 from handlers.visitors import Visitor, is_private, meet
@@ -16,7 +17,10 @@ from storage.tables import Dialogue
 Take = Callable[[Desk, Update, Context, Visitor, Dialogue], Awaitable[bool]]
 
 # What takes the messages of each kind of dialogue; a kind that is not here any more is over.
-KINDS: dict[str, Take] = {}
+KINDS: dict[str, Take] = {
+    timezones.KIND: timezones.take,
+    event_dialogue.KIND: event_making.take,
+}
 
 
 async def take(desk: Desk, update: Update, context: Context, visitor: Visitor) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from telegram import Message, Update
 
 from domain.answers import Answered, Outcome
+from domain.consent import is_opt_out
 from domain.payloads import entry_link
-from handlers import answers, cards, dialogues
+from handlers import answers, cards, consent, dialogues
 from handlers.desk import Bot, Context, Desk
 from handlers.languages import offer_languages
 from handlers.sending import reply, send, topic_of, typing_if_slow
@@ -22,6 +23,9 @@ async def receive_text(desk: Desk, update: Update, context: Context) -> None:
     assert message is not None
     text = message.text or message.caption or ""
     visitor = await meet(desk, update)
+    if is_private(update) and message.reply_to_message is None and is_opt_out(text):
+        await consent.receive_stop(desk, update, context)
+        return
     if await cards.take(desk, context.bot, message, visitor):
         return
     if await dialogues.take(desk, update, context, visitor):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from handlers import cards, dialogues
+from handlers import cards, dialogues, event_files
 from handlers.desk import Context, Desk
 from handlers.messages import receive_text
 from handlers.sending import send
@@ -15,6 +15,10 @@ async def receive_other(desk: Desk, update: Update, context: Context) -> None:
     """A photo or file with a caption is a question; anything else is told what works here."""
     message = update.effective_message
     assert message is not None
+    if message.document is not None and is_private(update):
+        visitor = await meet(desk, update)
+        if await event_files.take_file(desk, update, context, visitor):
+            return
     if message.caption and is_private(update):
         await receive_text(desk, update, context)
         return

@@ -21,17 +21,27 @@ from telegram.ext import (
 from domain.payloads import unpack
 from handlers import (
     buttons,
+    consent,
     curation,
+    dialogues,
+    event_making,
+    event_managing,
+    events,
     feedback,
     inline,
     languages,
     membership,
     messages,
     other_kinds,
+    outbox,
     pace,
     privacy,
+    reminder_choices,
     start,
+    team,
+    timezones,
     topics,
+    trail,
 )
 from handlers.desk import App, Context, Desk
 from handlers.sending import acknowledge_outdated
@@ -44,10 +54,25 @@ COMMANDS: tuple[tuple[str, Act], ...] = (
     ("help", start.receive_help),
     ("ask", messages.receive_ask),
     ("topics", topics.receive_topics),
+    ("events", events.receive_events),
+    ("reminders", reminder_choices.receive_reminders),
+    ("timezone", timezones.receive_timezone),
     ("language", languages.receive_language),
+    ("stop", consent.receive_stop),
+    ("resume", consent.receive_resume),
+    ("cancel", dialogues.receive_cancel),
     ("privacy", privacy.receive_privacy),
     ("mydata", privacy.receive_mydata),
     ("forgetme", privacy.receive_forgetme),
+)
+
+# To anybody else these do not exist.
+ORGANISER_COMMANDS: tuple[tuple[str, Act], ...] = (
+    ("newevent", event_making.receive_newevent),
+    ("myevents", event_managing.receive_myevents),
+    ("deliveries", outbox.receive_deliveries),
+    ("team", team.receive_team),
+    ("trail", trail.receive_trail),
 )
 
 BUTTONS = {
@@ -60,6 +85,15 @@ BUTTONS = {
     buttons.TOPICS: topics.press_topics,
     buttons.LANGUAGE: languages.press_language,
     buttons.FORGET: privacy.press_forget,
+    buttons.EVENT: events.press_event,
+    buttons.ATTEND: events.press_attend,
+    buttons.ZONE: timezones.press_zone,
+    buttons.PLAN: reminder_choices.press_plan,
+    buttons.CONSENT: consent.press_consent,
+    buttons.MAKE: event_making.press_make,
+    buttons.RUN: event_managing.press_run,
+    buttons.TEAM: team.press_team,
+    buttons.OUTBOX: outbox.press_outbox,
 }
 
 
@@ -79,6 +113,7 @@ def add_routes(application: App, desk: Desk) -> None:
         CommandHandler("unanswered", to(curation.receive_unanswered), filters=new),
         MessageHandler(_ByUs(), to(other_kinds.ignore)),
         *(CommandHandler(name, to(act), filters=new) for name, act in COMMANDS),
+        *(CommandHandler(name, to(act), filters=new) for name, act in ORGANISER_COMMANDS),
         MessageHandler(filters.COMMAND, to(other_kinds.receive_unknown_command)),
         MessageHandler(filters.TEXT & (private | _ToUs()), to(messages.receive_text)),
         # Service messages have no text; asking for all their kinds costs more than the rest.

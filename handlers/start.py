@@ -5,17 +5,18 @@ from __future__ import annotations
 from telegram import Update
 
 from domain.formatting import escape_name
-from domain.payloads import linked_entry
-from handlers import answers
+from domain.payloads import linked_entry, linked_event, linked_invitation
+from handlers import answers, events, invitations
 from handlers.buttons import ENTRY, TOPICS, button, keyboard
-from handlers.desk import Context, Desk
+from handlers.desk import Bot, Context, Desk
 from handlers.languages import offer_languages
 from handlers.sending import reply
 from handlers.standing import standing_of
-from handlers.visitors import is_private, meet
+from handlers.visitors import Visitor, is_private, meet
 from knowledge.browsing import title_of
 from storage import deliveries
 
+EVENTS = "events"  # the payload of a link to the list of events
 EXAMPLES = ("minamata-what-is", "ewaste-what-is", "workshop-date")
 
 
@@ -29,6 +30,14 @@ async def receive_start(desk: Desk, update: Update, context: Context) -> None:
         await desk.database.run(deliveries.restore, message.chat_id, desk.clock())
         desk.wake_outbox()
     payload = context.args[0] if context.args else ""
+    invitation = linked_invitation(payload)
+    if invitation is not None:
+        await _take_up(desk, update, context.bot, visitor, invitation)
+        return
+    event = linked_event(payload)
+    if event is not None or payload == EVENTS:
+        await _open_events(desk, update, context.bot, visitor, event)
+        return
     entry = linked_entry(payload)
     if entry is not None and desk.library.entry(entry) is not None:
         page = answers.word_entry(desk, entry, visitor.language)
@@ -51,12 +60,40 @@ async def receive_start(desk: Desk, update: Update, context: Context) -> None:
         await offer_languages(desk, context.bot, message.chat_id, visitor)
 
 
+async def _take_up(desk: Desk, update: Update, bot: Bot, visitor: Visitor, token: str) -> None:
+    message = update.effective_message
+    assert message is not None
+    if not is_private(update):
+        await reply(bot, message, desk.say(visitor.language, "only-in-private"))
+        return
+    await invitations.accept(desk, bot, message, visitor, token)
+    if not visitor.known:
+        await offer_languages(desk, bot, message.chat_id, visitor)
+
+
+async def _open_events(
+    desk: Desk, update: Update, bot: Bot, visitor: Visitor, event: int | None
+) -> None:
+    message = update.effective_message
+    assert message is not None
+    private = is_private(update)
+    if event is not None:
+        await events.open_event(desk, bot, message, visitor, event, private=private)
+    elif private:
+        await events.open_list(desk, bot, message, visitor)
+    if not visitor.known and private:
+        await offer_languages(desk, bot, message.chat_id, visitor)
+
+
 async def receive_help(desk: Desk, update: Update, context: Context) -> None:
     """Says what can be done here; organisers are told their part too."""
     message = update.effective_message
     assert message is not None
     visitor = await meet(desk, update)
     text = desk.say(visitor.language, "help")
-    if (await standing_of(desk, visitor.id)).is_organiser:
+    standing = await standing_of(desk, visitor.id)
+    if standing.is_organiser:
         text += "\n\n" + desk.say(visitor.language, "help-organisers")
+    if standing.is_admin:
+        text += "\n" + desk.say(visitor.language, "help-admins")
     await reply(context.bot, message, text)

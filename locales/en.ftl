@@ -7,12 +7,18 @@ start =
     Hello{ $name }, I am Talaria. I answer questions about e-waste, mercury and the Minamata Convention, and sustainable procurement of ICT.
 
     Just type your question, in your own words. Every answer was written by people and names its source. Where I do not know, I say so and can ask the organisers for you.
+
+    The organisers may send announcements here, and reminders of events that you follow (/events). /stop ends that at any time.
 help =
     <b>How to use Talaria</b>
 
     Type a question in your own words, in English or French. Typing errors do not matter.
 
     /topics – browse all questions
+    /events – events: what is planned, what you follow
+    /timezone – tell your city, for times on your clock
+    /reminders – when you are reminded of events, and when not
+    /stop – no more messages unasked for; /resume turns them on again
     /language – choose your language
     /privacy – what is kept about you, and for how long
     /mydata – a file with everything that is kept about you
@@ -25,6 +31,14 @@ help-organisers =
     Questions that I could not answer arrive here as cards when people ask for it. Reply to a card, and your reply goes to the person who asked.
 
     /unanswered – the latest questions that went without a good answer
+    /newevent – make an event; a calendar file (.ics) does it too
+    /myevents – change, move, copy or cancel your events
+    /announce – write to many at once
+    /announcements – what is saved, being sent, or sent
+    /deliveries – what waits, and what did not arrive
+help-admins =
+    /team – who may do what: invite and remove people
+    /trail – who did what
 ask-how = Write your question after the command, like this: <code>/ask what is the Minamata Convention</code>
 
 choices = I am not sure which of these you mean:
@@ -86,6 +100,8 @@ privacy =
     • Your Telegram id (not your phone number) and your language, so that I can answer you. Not your name, except in what you pass on:
     • Questions you passed on to the organisers, with your name and their answers: { $cards } days. The organisers see them.
     • Your questions and what they led to, so that the curators can improve the answers: { $questions } days, then without you and without the text.
+    • The events that you follow and whether you come, and what I told you of them: { $events } days after the event. Organisers see how many come, not who.
+    • Your city’s time zone, when you want to be reminded, and what you want to be sent at all: until you change it. What you are in the middle of: { $dialogues } days at most.
     • Incoming messages until they are handled, or for { $updates } days where that failed; of the others a trace without text, as long, so that none is handled twice.
 
     Nothing goes to anybody else. /mydata sends you all of it, /forgetme erases it.
@@ -94,7 +110,7 @@ only-in-private = Please write this to me in a private chat.
 forget-ask = Shall I erase everything that is kept about you? Your questions stay only as counts, without you and without their text. Messages that the organisers already received stay in their chat.
 forget-kept = Nothing was erased.
 forget-done =
-    Done. Erased: your language and Telegram id, the text of { $questions ->
+    Done. Erased: your language and Telegram id, your choices, your events ({ $events }), the text of { $questions ->
         [one] one question
        *[other] { $questions } questions
     } and of { $messages ->
@@ -116,6 +132,9 @@ unknown-command = I do not know this command. /help shows what I can do.
 slow-down = That was a lot at once. Please wait a few seconds, then go on.
 fault = Something went wrong on our side. It has been noted; please try again in a moment.
 
+dialogue-cancelled = Cancelled. Nothing was kept.
+dialogue-none = There is nothing to cancel.
+
 content-faults =
     <b>Some answers could not be read.</b> The last good versions stay in use. To mend ({ $count }):
 
@@ -134,13 +153,688 @@ why-answered = answered
 why-not_useful = not useful
 why-none_of_these = none of the choices
 
+# What the outbox says of events
+reminders-missed =
+    <b>{ $count ->
+        [one] One reminder came
+       *[other] { $count } reminders came
+    } too late and was left out:</b> { $title }
+
+    The service was down when it was due, and by now it is of no use any more.
+button-event = Details
+news-soon = ⏰ <b>Starts { $distance }</b>
+news-today = ⏰ <b>It is today</b>
+news-now = ▶️ <b>It starts now</b>
+news-started = ▶️ <b>It started { $distance }</b>
+news-thanks = 🙏 Thank you for coming to <b>{ $title }</b>. If a question is left, just type it here.
+news-over = <b>{ $title }</b> is over. Thank you for your interest. If a question is left, just type it here.
+news-moved =
+    🕑 <b>New time</b>
+
+    You were told: { $old }
+    Now it is: { $new }
+news-link = 🔗 <b>New link.</b> The one you had no longer works.
+news-moved-again = 🕑 <b>New time.</b> You may have been told already; that is not certain, so here it is again:
+news-promoted = 🎟 <b>A place became free, and it is yours.</b> If you cannot come, please say so, and the next person gets it.
+news-cancelled =
+    ❌ <b>Cancelled: { $title }</b>
+
+    It was planned for { $moment }. Open the file to take it out of your calendar.
+
+event-cancelled = ❌ <b>Cancelled</b>
+event-when = 🗓 { $when }
+event-moved-to = 🗓 <b>New time:</b> { $when }
+event-place = 📍 { $place }
+event-in-person = 📍 In person
+event-online = 💻 Online
+event-online-link = 💻 Online: <a href="{ $link }">joining link</a>
+event-online-for-attendees = 💻 Online. The joining link is for those who say that they come.
+event-languages = 🗣 { $languages }
+event-draft = ✏️ A draft: only its organisers see it.
+event-over = This event is over.
+event-part-of = Part of <b>{ $title }</b>
+event-registration = 📝 <a href="{ $link }">Registration</a>
+event-places = 👥 Places taken: { $taken } of { $capacity }.
+event-full =
+    { $waiting ->
+        [0] 👥 All places are taken ({ $capacity }).
+        [one] 👥 All places are taken ({ $capacity }), and one person waits.
+       *[other] 👥 All places are taken ({ $capacity }), and { $waiting } people wait.
+    }
+event-own-coming = ✅ You come.
+event-own-waiting = ⏳ You are number { $place } on the waiting list. If a place becomes free, I tell you.
+event-own-maybe = You may come.
+event-own-not = You do not come.
+event-own-following = 🔔 I remind you of it. /reminders says when.
+event-reminders-stopped = 🔕 You have stopped reminders. /resume turns them on again.
+event-gone = This event is no longer here. /events shows what is planned.
+event-closed = This event is over or cancelled: nothing can be answered any more.
+event-kept-coming = Noted: you come. See you there!
+event-kept-waiting = All places are taken. You are on the waiting list, and I tell you when one becomes free.
+event-kept-maybe = Noted: you may come.
+event-kept-not = Noted: you do not come.
+event-kept-follow = I will remind you.
+event-kept-unfollow = No more reminders of this event.
+event-file = Open the file to put the event into your calendar. Should the event move, a new file from here changes the same entry.
+event-file-cancelled = Open the file to take the cancelled event out of your calendar.
+event-button-coming = Coming
+event-button-maybe = Maybe
+event-button-not = Not coming
+event-button-follow = 🔔 Follow
+event-button-unfollow = 🔕 Unfollow
+event-button-file = 📅 Calendar file
+
+events-head-coming = <b>Coming events</b>
+events-head-mine = <b>My events</b>
+events-head-past = <b>Past events</b>
+events-none-coming = No event is planned at the moment.
+events-none-mine = You follow no event yet. Open one under “Coming”, and say whether you come.
+events-none-past = No event has taken place yet.
+events-pick = Pick one to see more. Tell me your city with /timezone, and I show the times on your clock.
+events-tab-coming = Coming
+events-tab-mine = Mine
+events-tab-past = Past
+events-line = • { $date }: <a href="{ $link }">{ $title }</a>
+events-in-private = <a href="{ $link }">All events, in a private chat</a>
+
+zone-offer = In which city are you? Then I tell you every time on your own clock, and do not disturb your night.
+zone-button-ask = Tell my city
+zone-button-later = Not now
+zone-later = All right. /timezone does it at any time.
+zone-ask = In which city are you? Type its name, or that of a country, or send me a location (📎).
+zone-now = Your clock is that of { $place }, where it is { $time } now.
+zone-choose = Which one do you mean?
+zone-unknown = I do not know that place. Please type the nearest large city, or your country.
+zone-set = From now on I tell you every time on the clock of { $place }. It is { $time } there now. If that is wrong, /timezone changes it.
+
+plan-as-organised = <b>Your reminders</b>: as the organiser planned them for each event that you follow.
+plan-own = <b>Your reminders</b> of each event that you follow:
+plan-nothing = <b>Your reminders</b>: none. If an event that you follow is moved or cancelled, I still tell you.
+plan-offset-7d = 7 days before
+plan-offset-1d = 1 day before
+plan-offset-1h = 1 hour before
+plan-offset-0 = When it starts
+plan-offset-thanks = A thank-you after the end
+plan-button-organised = As each organiser planned
+plan-quiet = 🌙 Quiet from { $begins } to { $ends } on the clock of { $place }: what would come then comes before. Only what is due within an hour of the start comes all the same.
+plan-quiet-anywhere = 🌙 Quiet from { $begins } to { $ends }: what would come then comes before. I do not know your city yet, so I go by the event’s clock; /timezone changes that.
+plan-quiet-none = No quiet hours: reminders come at any time of day or night.
+plan-button-quiet-none = No quiet hours
+
+consent-kind-reminders = reminders and news of the events you follow
+consent-kind-announcements = announcements
+consent-kind-surveys = surveys
+consent-name-reminders = Reminders
+consent-name-announcements = Announcements
+consent-name-surveys = Surveys
+consent-on = ✓ { $kind }
+consent-off = ✗ { $kind }
+consent-all = You are sent { $kept }. /stop ends that at any time.
+consent-none = Stopped: from now on I send you no { $stopped }.
+consent-some = Stopped: { $stopped }. You are still sent { $kept }.
+consent-answers = Answers to your questions still come, as does everything that you ask for.
+consent-changes = I will also not tell you when an event that you follow is moved or cancelled. /resume turns all of it on again.
+
+# Calendar files
+calendar-fault-large = This file is too large. A calendar file may have up to { $limit } MB.
+calendar-fault-empty = This file is empty.
+calendar-fault-junk = This is not a calendar file. Calendar programs save one as “.ics”.
+calendar-fault-many = There are { $count } events in this file. I read at most { $limit } at once; please send a smaller file.
+calendar-fault-none = There is no event in this calendar file.
+calendar-fault-unclosed = Event { $event }: it is cut off before its end.
+calendar-fault-title = Event { $event }: it has no title.
+calendar-fault-no-start = Event { $event }: it does not say when it starts.
+calendar-fault-time = Event { $event }: I cannot read the time “{ $time }”.
+calendar-fault-zone = Event { $event }: I do not know the time zone “{ $zone }”.
+calendar-fault-order = Event { $event }: it ends before it starts.
+calendar-note-zone = The file names no time zone, so yours was taken.
+calendar-note-hour = The file gives no end, so one hour was assumed.
+calendar-note-series = It is repeated. Only the first date was taken.
+calendar-note-shortened = The text was too long and was shortened.
+calendar-note-link = A link that does not begin with https:// was left out.
+
+announce-progress =
+    📣 { $sent } of { $total } sent{ $failed ->
+        [0] {""}
+       *[other] , { $failed } not reached
+    }. About { $seconds } s left.
+announce-paused =
+    ⏸ Paused. { $sent } of { $total } sent{ $failed ->
+        [0] {""}
+       *[other] , { $failed } not reached
+    }.
+announce-report = ✅ <b>Sent to { $sent } of { $total } people.</b>
+announce-button-go = ▶️ Go on
+announce-button-pause = ⏸ Pause
+announce-button-stop = ⏹ Stop
+announce-button-fix = ✏️ Correct
+announce-button-back = 🗑 Take back
+announce-again-blocked = Try those who blocked the bot ({ $count })
+announce-again-kicked = Try the groups without the bot ({ $count })
+announce-again-never_started = Try those who never started ({ $count })
+announce-again-failed = Try those that Telegram refused ({ $count })
+announce-again-not_worded = Try those that failed here ({ $count })
+announce-again-late = Send to those it was too late for ({ $count })
+announce-again-uncertain = Send again where it is not certain ({ $count })
+announce-late =
+    ⚠️ <b>An announcement was not sent.</b> The service was down at its time, and that is more than a day ago. /announcements shows it; you can send it now or discard it.
+
+    { $beginning }
+
 profile-description = Questions about e-waste, mercury and the Minamata Convention, and sustainable procurement of ICT? Ask in your own words. Every answer names its source.
 profile-short = Checked answers on e-waste, mercury and sustainable procurement, each with its source.
 command-start = Begin
 command-help = What I can do
 command-ask = Ask a question
 command-topics = Browse all questions
+command-events = Events: what is planned, what you follow
+command-reminders = When you are reminded, and when not
+command-timezone = Tell your city, for times on your clock
 command-language = Choose your language
+command-stop = No more messages unasked for
+command-resume = Messages unasked for again
 command-privacy = What is kept about you
 command-mydata = Get everything that is kept about you
 command-forgetme = Erase everything that is kept about you
+command-cancel = Leave what you are in the middle of
+
+moment-date-time = { $date }, { $time }
+moment-city =
+    { $article ->
+       *[none] { $time } in { $city }
+    }
+moment-zone = { $time } { $zone }
+moment-beside = { $own } ({ $other })
+moment-times = { $first }–{ $last }
+moment-from-to = { $first } – { $last }
+
+date-fault-not-understood = I do not understand this date. Write it like <code>14 February 2027 13:00</code>, <code>14/02/2027 13:00</code> or <code>tomorrow 2pm</code>.
+date-fault-month-length = There are only { $days } days in { $month }.
+date-fault-no-month = There is no month { $month }. Write the day, then the month, then the year.
+date-fault-no-time = There is no such time as { $time }. Write it like <code>13:00</code>.
+date-fault-no-year = The year { $year } is too far away.
+date-fault-weekday = { $date } is a { $weekday }. Write the date again, with or without its weekday.
+date-fault-zone = Write the time as the clocks show it there, without the time zone. The zone is asked for by itself.
+date-fault-order = The end has to be later than the start.
+date-fault-no-duration = I do not understand how long that is. Write it like <code>3h</code>, <code>90 min</code> or <code>2 days</code>.
+
+# Making an event
+not-allowed = This is for organisers, and you are not one of them (any more).
+make-ask-title = <b>A new event.</b> What is it called? /cancel leaves this at any time.
+make-ask-title-in = What is the title in { $name }?
+make-ask-description-in = Write the description in { $name }.
+make-ask-when =
+    When does it start? For example <code>14/02/2027 13:00</code>, <code>tomorrow 2pm</code> or <code>14 Feb 2027 13:00-16:00</code>.
+
+    The time is that of the place of the event; which place, I ask next.
+make-ask-copy = The same again: when does it start? For example <code>14/02/2028 13:00</code>. Length, place and sessions stay.
+make-understood = ✓ { $when }
+make-ask-length = How long is it? Pick, or type <code>45 min</code>, <code>2h30</code> or when it ends: <code>16:00</code>.
+make-ask-days = How many days is it? Pick, or type the last day.
+make-ask-zone = Which town’s time is that? Type a town or a country.
+make-zone-taken = ✓ The time of { $place }
+make-which-zone = Which one do you mean?
+make-zone-unknown = I do not know “{ $typed }”. Try the nearest big town.
+make-ask-format = Where does it take place?
+make-format-virtual = 💻 Online
+make-format-in_person = 📍 At a place
+make-format-hybrid = 📍💻 Both
+make-ask-place = At which place? Name and address.
+make-ask-link = What is the joining link? It begins with https://
+make-ask-rule = Who may see the joining link?
+make-link-everyone = Everybody
+make-link-attendees = Only those who say they come
+make-ask-description = Describe it in a few sentences.
+make-ask-registration = Is there a page for registration? Send its link.
+make-ask-capacity = How many places are there? A number. When they are taken, others go on a waiting list.
+make-ask-languages = Which languages are spoken there? Tick them, or type them.
+make-ask-tags = Tags, with commas between them, such as <code>e-waste, mercury</code>.
+make-next = Next ›
+make-skip = Skip ›
+make-to-preview = To the preview ››
+make-confirm-moment = I understood <b>{ $when }</b>. Is that right? If not, type it again.
+make-confirm-yes = Yes, { $when }
+make-ask-time = { $day } – at what time? Type it, such as <code>13:00</code>.
+make-all-day = All day
+make-past = That time is over already. Please give a time to come.
+make-ends-before = It would end before it starts. Please type it again.
+make-too-long = That is too long: at most { $longest } characters, please.
+make-no-link = That is no address that I can use. It begins with https://, like <code>https://meet.example.org/abc</code>.
+make-no-number = Please type a number from 1, such as <code>30</code>.
+make-no-language = I do not know that language. Type for example <code>English, French</code>.
+make-no-tags = Please type up to 10 short tags, with commas between them.
+make-use-buttons = Please use the buttons here.
+make-unfinished = You are in the middle of this event. /cancel drops it.
+make-fields = What do you want to change?
+make-field-title = Title
+make-field-description = Description
+make-field-when = Start
+make-field-length = End
+make-field-zone = Time zone
+make-field-format = Online or at a place
+make-field-place = Place
+make-field-link = Joining link
+make-field-rule = Who sees the link
+make-field-registration = Registration
+make-field-capacity = Places
+make-field-languages = Languages
+make-field-tags = Tags
+make-preview = <b>This is how people will see it:</b>
+make-preview-change = <b>This is how people will see it after the change:</b>
+make-not-yet-saved = Nothing is changed yet.
+make-publish = ✅ Publish
+make-change = Change …
+make-save-draft = Keep as draft
+make-discard = Discard
+make-save = ✅ Save the change
+make-save-all = ✅ Save, its sessions move too
+make-save-alone = ✅ Save, its sessions stay
+make-leave = Leave as it was
+make-published = ✅ Published. It stands in /events now.
+make-draft-kept = Kept as a draft. Only you and the admins see it.
+make-saved = Saved.
+make-left = Nothing was changed.
+make-discarded = Discarded.
+make-copied = Copied, as a draft. Check it, then publish it.
+make-changed-meanwhile = Somebody else changed this event in the meantime. Here it is as it is now:
+make-outdated = This button is out of date.
+event-fault-title = It has no title.
+event-fault-order = It ends before it starts.
+event-fault-past = It is over already.
+event-fault-long = It is longer than 60 days.
+event-fault-far = It is more than five years away.
+
+# Managing events
+run-list =
+    { $count ->
+        [0] <b>You have no events to come.</b> /newevent makes one; you can also send me a calendar file (.ics).
+       *[other] <b>Your events</b> (✏️ are drafts)
+    }
+run-list-past =
+    { $count ->
+        [0] <b>No past events.</b>
+       *[other] <b>Past and cancelled events</b>
+    }
+run-past = Past and cancelled
+run-coming = To come
+run-to-list = My events
+run-gone = This event is not here any more, or it is not yours.
+run-state-draft = ✏️ A draft: only you and the admins see it.
+run-state-published = 📢 Published.
+run-state-moved = 📢 Published, and moved since.
+run-state-cancelled = ✖ Cancelled.
+run-state-past = ✓ Over.
+run-counts = { $following } follow it. Coming: { $coming }, waiting for a place: { $waiting }, maybe: { $maybe }, not coming: { $absent }.
+run-plan = Reminders
+run-parts = Sessions ({ $count })
+run-copy = Same again, new date
+run-share = Link and poster
+run-file = Calendar file
+run-cancel = Cancel the event
+run-cancel-ask =
+    Cancel <b>{ $title }</b>? { $following ->
+        [0] Nobody follows it.
+        [one] One person is told, once.
+       *[other] { $following } people are told, once.
+    } This cannot be taken back.
+run-cancel-yes = Yes, cancel it
+run-cancel-no = No, keep it
+run-cancelled =
+    Cancelled. { $told ->
+        [0] There was nobody to tell.
+        [one] One person is told now.
+       *[other] { $told } people are told now.
+    }
+run-told-moved =
+    { $told ->
+        [0] Nobody had been told { $then } yet.
+        [one] One person who was told { $then } is told the new time.
+       *[other] { $told } people who were told { $then } are told the new time.
+    }
+run-told-link =
+    { $told ->
+        [one] One person who had the old link is told the new one.
+       *[other] { $told } people who had the old link are told the new one.
+    }
+run-told-nobody = Nobody needs to be told.
+run-reminders-follow =
+    { $following ->
+        [0] No reminders were waiting.
+        [one] The reminders of one person follow.
+       *[other] The reminders of { $following } people follow.
+    }
+run-promoted =
+    { $promoted ->
+        [one] One person moved up from the waiting list and is told.
+       *[other] { $promoted } people moved up from the waiting list and are told.
+    }
+run-plan-head = <b>Reminders of { $title }</b>, for all who have chosen nothing else. Tap to switch:
+run-plan-line =
+    • { $offset }: { $when }, to { $people ->
+        [one] one person
+       *[other] { $people } people
+    }, sent from { $start } to { $end }
+run-plan-none = No reminder is to come.
+run-before = { $distance } before
+run-at-start = At the start
+run-thanks = Thanks, after the end
+run-sessions =
+    { $count ->
+        [0] <b>{ $title }</b> has no sessions. A session is a part that can be followed by itself.
+       *[other] <b>Sessions of { $title }</b>
+    }
+run-add-session = ➕ Add a session
+run-link =
+    <b>{ $title }</b>
+    { $link }
+
+    Whoever opens the link, or points a camera at the code, sees the event here.
+run-file-caption = The calendar file, with the joining link. Pass it on with care.
+
+# Calendar files that organisers send
+files-finish-first = You are in the middle of something else. Finish it or send /cancel, then send the file again.
+files-read =
+    { $count ->
+        [one] <b>I read one event in this file:</b>
+       *[other] <b>I read { $count } events in this file:</b>
+    }
+files-more =
+    { $count ->
+        [one] And one more.
+       *[other] And { $count } more.
+    }
+files-lot-new = 🆕 New
+files-lot-changed = ✏️ It is here already; the file has something else
+files-lot-cancelled = ✖ Cancelled in this file
+files-lot-same = It is here already, as in the file
+files-lot-foreign = It is here already and belongs to somebody else; it stays as it is
+files-lot-unknown = Cancelled, and not known here
+files-button-publish =
+    { $count ->
+        [one] ✅ Publish it
+       *[other] ✅ Publish all { $count }
+    }
+files-button-draft =
+    { $count ->
+        [one] Make a draft
+       *[other] Make { $count } drafts
+    }
+files-button-change =
+    { $count ->
+        [one] Update the event you have
+       *[other] Update the { $count } events you have
+    }
+files-button-cancel =
+    { $count ->
+        [one] Cancel the event
+       *[other] Cancel { $count } events
+    }
+files-leave = Do nothing
+files-left = Nothing was done with the file.
+files-nothing-left = There was nothing left to do.
+files-done-publish =
+    { $count ->
+        [one] One event is published.
+       *[other] { $count } events are published.
+    }
+files-done-draft =
+    { $count ->
+        [one] One draft is made.
+       *[other] { $count } drafts are made.
+    }
+files-done-change =
+    { $count ->
+        [one] One event is updated.
+       *[other] { $count } events are updated.
+    }
+files-done-cancel =
+    { $count ->
+        [one] One event is cancelled.
+       *[other] { $count } events are cancelled.
+    }
+files-told =
+    { $told ->
+        [0] There was nobody to tell.
+        [one] One person is told.
+       *[other] { $told } people are told.
+    }
+
+# The team
+team-head = <b>The team</b>
+team-list-admin = <b>Admins</b> (everything): { $people }
+team-list-organiser = <b>Organisers</b> (their own events, announcements to the people of these): { $people }
+team-list-partner = <b>Partners</b> (announcements for partners reach them): { $people }
+team-fixed = { $person } (by the settings)
+team-fixed-stay = Who is an admin by the settings cannot be removed here, only by whoever runs the service.
+team-approval-on = ✓ A second person has to approve what goes to everyone.
+team-approval-off = ✗ What goes to everyone needs no second person’s approval.
+team-invite-organiser = ➕ Invite an organiser
+team-invite-partner = ➕ Invite a partner
+team-remove = Remove somebody
+team-turn-on = Second person approves: off
+team-turn-off = Second person approves: on
+team-role-admin = admin
+team-role-organiser = organiser
+team-role-partner = partner
+team-only-admins = This is for admins.
+team-whom = Who is to be removed?
+team-nobody = There is nobody to remove.
+team-remove-ask = Remove { $person } ({ $roles })? From then on they may do nothing more here. What they made stays.
+team-remove-yes = Yes, remove
+team-remove-no = No, keep
+team-removed = Removed: { $person }.
+team-removed-already = { $person } has no role here any more.
+team-link-organiser =
+    <b>An organiser is invited by this link.</b> Send it to that person alone:
+
+    { $link }
+
+    It works once, for { $days } days: until { $until }. You are told when it is used.
+team-link-partner =
+    <b>A partner is invited by this link.</b> Send it to that person alone:
+
+    { $link }
+
+    It works once, for { $days } days: until { $until }. You are told when it is used.
+team-link-closed = This invitation does not work: it was used already, is too old, or was never made. Please ask for a new one.
+team-joined-already = You have this role already. /help shows what you can do.
+team-joined = { $person } has used your invitation ({ $role }). /team shows everybody.
+team-welcome-organiser =
+    <b>Welcome, you are an organiser now.</b>
+
+    You can make events (/newevent), remind people of them and write announcements to those who follow them (/announce). Questions that I could not answer arrive here as cards. /help lists everything.
+team-welcome-partner =
+    <b>Welcome, you are a partner now.</b>
+
+    Announcements for partners reach you here. /stop ends that at any time. For the rest, just ask me.
+team-welcome-admin =
+    <b>Welcome, you are an admin now.</b>
+
+    Everything is yours to do: all events and announcements, and the team (/team). /help lists everything.
+
+# Who did what
+trail-head = <b>The latest acts</b> (by the clock of { $clock })
+trail-empty = <b>Nobody has done anything yet.</b> Here will stand who did what (by the clock of { $clock }).
+trail-line = { $date } – { $who } { $did }
+trail-nobody = Somebody
+trail-somebody = somebody
+trail-event = the event “{ $title }”
+trail-event-gone = an event that is gone
+trail-announcement = the announcement “{ $beginning }”
+trail-announcement-gone = an announcement that is gone
+trail-messages = messages
+trail-other = did something with { $what }.
+trail-did-create = made { $what }.
+trail-did-publish = published { $what }.
+trail-did-change =
+    changed { $what }{ $people ->
+        [0] .
+        [one] ; one person is told.
+       *[other] ; { $people } people are told.
+    }
+trail-did-replan = changed the reminders of { $what }.
+trail-did-cancel =
+    cancelled { $what }{ $people ->
+        [0] .
+        [one] ; one person is told.
+       *[other] ; { $people } people are told.
+    }
+trail-did-discard = discarded { $what }.
+trail-did-copy = copied an event and got { $what }.
+trail-did-send =
+    sent { $what }{ $people ->
+        [0] .
+        [one] {" "}to one person.
+       *[other] {" "}to { $people } people.
+    }
+trail-did-write = wrote { $what }.
+trail-did-schedule = scheduled { $what }.
+trail-did-pause = paused { $what }.
+trail-did-go_on = let { $what } go on.
+trail-did-stop = stopped { $what }.
+trail-did-retry = tried again to reach people with { $what }.
+trail-did-correct = corrected { $what }.
+trail-did-take_back = took back { $what }.
+trail-did-ask = asked for approval of { $what }.
+trail-did-approve = approved { $what }.
+trail-did-refuse = did not approve { $what }.
+trail-did-invite = made an invitation ({ $role }).
+trail-did-join = used an invitation ({ $role }).
+trail-did-remove = removed { $what } ({ $role }).
+trail-did-approval_on = asked that a second person approves what goes to everyone.
+trail-did-approval_off = asked for no second person’s approval any more.
+trail-did-send_again =
+    sent { $people ->
+        [one] one uncertain message
+       *[other] { $people } uncertain messages
+    } again: { $what }.
+trail-did-take_as_sent =
+    took { $people ->
+        [one] one uncertain message
+       *[other] { $people } uncertain messages
+    } as delivered: { $what }.
+
+# The outbox
+outbox-head = <b>Messages that nobody asked for</b>: reminders, news, announcements, replies. What ended stands here for 7 days.
+outbox-empty = There are none.
+outbox-state-waiting = 🕓 Waiting for their time: { $count }
+outbox-state-postponed = ⏳ Tried, to be tried again: { $count }
+outbox-state-claimed = 📤 Being sent now: { $count }
+outbox-state-sent = ✅ Delivered: { $count }
+outbox-state-uncertain = ❓ Sent, but Telegram did not confirm it: { $count }
+outbox-state-refused = 🚫 The person cannot be reached: { $count }
+outbox-state-failed = ❌ Failed: { $count }
+outbox-state-missed = ⌛ Too late, left out: { $count }
+outbox-state-withdrawn = ↩️ Not needed any more, taken back: { $count }
+outbox-next = The next one leaves: { $when }.
+outbox-oldest = The oldest that should have left waits since { $when }.
+outbox-troubles = <b>What did not arrive for sure</b>, the newest first:
+outbox-messages = Replies, cards and notices
+outbox-event-gone = An event that is gone
+outbox-announcement-gone = An announcement that is gone
+outbox-again = Send again: { $title } ({ $count })
+outbox-sent = Take as delivered: { $title } ({ $count })
+outbox-done-again =
+    { $count ->
+        [0] There is nothing left to send again.
+        [one] One message is sent again.
+       *[other] { $count } messages are sent again.
+    }
+outbox-done-sent =
+    { $count ->
+        [0] There is nothing left to decide.
+        [one] One message counts as delivered.
+       *[other] { $count } messages count as delivered.
+    }
+
+# Why somebody was not reached
+reason-blocked =
+    { $count ->
+        [one] One person has blocked the bot.
+       *[other] { $count } people have blocked the bot.
+    }
+reason-deactivated =
+    { $count ->
+        [one] One person has left Telegram.
+       *[other] { $count } people have left Telegram.
+    }
+reason-kicked =
+    { $count ->
+        [one] One group has removed the bot.
+       *[other] { $count } groups have removed the bot.
+    }
+reason-never_started =
+    { $count ->
+        [one] One person has never written to the bot.
+       *[other] { $count } people have never written to the bot.
+    }
+reason-opted_out =
+    { $count ->
+        [one] One person does not want such messages.
+       *[other] { $count } people do not want such messages.
+    }
+reason-stopped =
+    { $count ->
+        [one] For one person it was stopped before.
+       *[other] For { $count } people it was stopped before.
+    }
+reason-late =
+    { $count ->
+        [one] For one person it was too late; the service was down or slow.
+       *[other] For { $count } people it was too late; the service was down or slow.
+    }
+reason-moved =
+    { $count ->
+        [one] For one person the event was moved before.
+       *[other] For { $count } people the event was moved before.
+    }
+reason-replaced =
+    { $count ->
+        [one] For one person something newer took its place.
+       *[other] For { $count } people something newer took its place.
+    }
+reason-other_plan =
+    { $count ->
+        [one] One person chose other reminders.
+       *[other] { $count } people chose other reminders.
+    }
+reason-cancelled =
+    { $count ->
+        [one] For one person the event was cancelled before.
+       *[other] For { $count } people the event was cancelled before.
+    }
+reason-unfollowed =
+    { $count ->
+        [one] One person no longer follows the event.
+       *[other] { $count } people no longer follow the event.
+    }
+reason-true_again =
+    { $count ->
+        [one] What one person had been told was true again.
+       *[other] What { $count } people had been told was true again.
+    }
+reason-event_gone =
+    { $count ->
+        [one] For one person the event was no longer there.
+       *[other] For { $count } people the event was no longer there.
+    }
+reason-not_worded =
+    { $count ->
+        [one] For one person it could not be worded: a fault of ours.
+       *[other] For { $count } people it could not be worded: a fault of ours.
+    }
+reason-uncertain =
+    { $count ->
+        [one] For one person it is not certain: Telegram did not confirm it.
+       *[other] For { $count } people it is not certain: Telegram did not confirm it.
+    }
+reason-failed =
+    { $count ->
+        [one] For one person Telegram refused the message.
+       *[other] For { $count } people Telegram refused the message.
+    }
+reason-other =
+    { $count ->
+        [one] For one person there is another reason.
+       *[other] For { $count } people there is another reason.
+    }

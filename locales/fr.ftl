@@ -1,4 +1,4 @@
-# Toutes les phrases du service en français. Les valeurs sont entre { $accolades } ; le HTML de Telegram est permis.
+# Toutes les phrases du service en français. Les valeurs sont entre { $accolades } ; le HTML de Telegram est permis.
 
 language-en = English
 language-fr = Français
@@ -7,12 +7,18 @@ start =
     Bonjour{ $name }, je suis Talaria. Je réponds aux questions sur les déchets électroniques, le mercure et la Convention de Minamata, et les achats durables de TIC.
 
     Écrivez simplement votre question, avec vos mots. Chaque réponse a été rédigée par des personnes et indique sa source. Quand je ne sais pas, je le dis et je peux demander aux organisateurs pour vous.
+
+    Les organisateurs peuvent envoyer ici des annonces, et des rappels des événements que vous suivez (/events). /stop y met fin à tout moment.
 help =
     <b>Comment utiliser Talaria</b>
 
     Écrivez une question avec vos mots, en français ou en anglais. Les fautes de frappe ne gênent pas.
 
     /topics – parcourir toutes les questions
+    /events – les événements : ce qui est prévu, ce que vous suivez
+    /timezone – dire votre ville, pour les heures à votre horloge
+    /reminders – quand on vous rappelle les événements, et quand non
+    /stop – ne plus recevoir de messages non demandés ; /resume les rétablit
     /language – choisir votre langue
     /privacy – ce qui est conservé à votre sujet, et combien de temps
     /mydata – un fichier avec tout ce qui est conservé à votre sujet
@@ -25,6 +31,14 @@ help-organisers =
     Les questions restées sans réponse arrivent ici sous forme de fiches quand les gens le demandent. Répondez à une fiche : votre réponse part à la personne qui a posé la question.
 
     /unanswered – les dernières questions restées sans bonne réponse
+    /newevent – créer un événement ; un fichier de calendrier (.ics) le fait aussi
+    /myevents – changer, déplacer, copier ou annuler vos événements
+    /announce – écrire à beaucoup de personnes à la fois
+    /announcements – ce qui est gardé, en cours d’envoi, ou envoyé
+    /deliveries – ce qui attend, et ce qui n’est pas arrivé
+help-admins =
+    /team – qui peut faire quoi : inviter et retirer des personnes
+    /trail – qui a fait quoi
 ask-how = Écrivez votre question après la commande, par exemple : <code>/ask qu’est-ce que la Convention de Minamata</code>
 
 choices = Je ne suis pas sûr de ce que vous cherchez :
@@ -86,6 +100,8 @@ privacy =
     • Votre identifiant Telegram (pas votre numéro de téléphone) et votre langue, pour pouvoir vous répondre. Pas votre nom, sauf dans ce que vous transmettez :
     • Les questions transmises aux organisateurs, avec votre nom et leurs réponses : { $cards } jours. Les organisateurs les voient.
     • Vos questions et leur issue, pour que les rédacteurs améliorent les réponses : { $questions } jours, puis sans vous et sans le texte.
+    • Les événements que vous suivez, si vous venez, et ce que je vous en ai dit : { $events } jours après l’événement. Les organisateurs voient combien de personnes viennent, pas qui.
+    • Le fuseau de votre ville, quand vous voulez des rappels et ce que vous voulez recevoir : jusqu’à ce que vous en changiez. Ce que vous êtes en train de faire : { $dialogues } jours au plus.
     • Les messages reçus jusqu’à leur traitement, ou { $updates } jours si celui-ci échoue ; des autres, une trace sans texte, aussi longtemps, pour qu’aucun ne soit traité deux fois.
 
     Rien ne va à qui que ce soit d’autre. /mydata vous envoie tout, /forgetme l’efface.
@@ -94,7 +110,7 @@ only-in-private = Écrivez-moi cela dans une conversation privée.
 forget-ask = Dois-je effacer tout ce qui est conservé à votre sujet ? De vos questions, seuls des totaux resteront, sans vous et sans leur texte. Les messages déjà reçus par les organisateurs restent dans leur conversation.
 forget-kept = Rien n’a été effacé.
 forget-done =
-    C’est fait. Effacés : votre langue et votre identifiant Telegram, le texte de { $questions ->
+    C’est fait. Effacés : votre langue et votre identifiant Telegram, vos choix, vos événements ({ $events }), le texte de { $questions ->
         [one] { $questions } question
        *[other] { $questions } questions
     } et de { $messages ->
@@ -116,6 +132,9 @@ unknown-command = Je ne connais pas cette commande. /help montre ce que je sais 
 slow-down = Cela fait beaucoup d’un coup. Attendez quelques secondes, puis continuez.
 fault = Un problème est survenu de notre côté. Il a été noté ; réessayez dans un instant.
 
+dialogue-cancelled = C’est annulé. Rien n’a été gardé.
+dialogue-none = Il n’y a rien à annuler.
+
 content-faults =
     <b>Des réponses n’ont pas pu être lues.</b> Les dernières bonnes versions restent en service. À corriger ({ $count }) :
 
@@ -134,13 +153,690 @@ why-answered = répondue
 why-not_useful = pas utile
 why-none_of_these = aucun des choix
 
+# What the outbox says of events
+reminders-missed =
+    <b>{ $count ->
+        [one] Un rappel est arrivé
+       *[other] { $count } rappels sont arrivés
+    } trop tard et n’est pas parti :</b> { $title }
+
+    Le service était arrêté au moment prévu, et ce rappel ne sert plus à rien.
+button-event = Détails
+news-soon = ⏰ <b>Début { $distance }</b>
+news-today = ⏰ <b>C’est aujourd’hui</b>
+news-now = ▶️ <b>Cela commence maintenant</b>
+news-started = ▶️ <b>Cela a commencé { $distance }</b>
+news-thanks = 🙏 Merci d’avoir participé à <b>{ $title }</b>. S’il vous reste une question, écrivez-la simplement ici.
+news-over = <b>{ $title }</b> est terminé. Merci de votre intérêt. S’il vous reste une question, écrivez-la simplement ici.
+news-moved =
+    🕑 <b>Nouvel horaire</b>
+
+    On vous avait dit : { $old }
+    C’est maintenant : { $new }
+news-link = 🔗 <b>Nouveau lien.</b> Celui que vous aviez ne fonctionne plus.
+news-moved-again = 🕑 <b>Nouvelle heure.</b> Vous l’avez peut-être déjà appris ; ce n’est pas certain, la revoici donc :
+news-promoted = 🎟 <b>Une place s’est libérée, elle est pour vous.</b> Si vous ne pouvez pas venir, dites-le : la personne suivante l’aura.
+news-cancelled =
+    ❌ <b>Annulé : { $title }</b>
+
+    C’était prévu le { $moment }. Ouvrez le fichier pour l’enlever de votre agenda.
+
+event-cancelled = ❌ <b>Annulé</b>
+event-when = 🗓 { $when }
+event-moved-to = 🗓 <b>Nouvel horaire :</b> { $when }
+event-place = 📍 { $place }
+event-in-person = 📍 Sur place
+event-online = 💻 En ligne
+event-online-link = 💻 En ligne : <a href="{ $link }">lien de connexion</a>
+event-online-for-attendees = 💻 En ligne. Le lien de connexion est réservé aux personnes qui disent venir.
+event-languages = 🗣 { $languages }
+event-draft = ✏️ Un brouillon : seuls ses organisateurs le voient.
+event-over = Cet événement est terminé.
+event-part-of = Fait partie de <b>{ $title }</b>
+event-registration = 📝 <a href="{ $link }">Inscription</a>
+event-places = 👥 Places prises : { $taken } sur { $capacity }.
+event-full =
+    { $waiting ->
+        [0] 👥 Toutes les places sont prises ({ $capacity }).
+        [one] 👥 Toutes les places sont prises ({ $capacity }), et { $waiting } personne attend.
+       *[other] 👥 Toutes les places sont prises ({ $capacity }), et { $waiting } personnes attendent.
+    }
+event-own-coming = ✅ Vous venez.
+event-own-waiting = ⏳ Vous êtes au rang { $place } de la liste d’attente. Si une place se libère, je vous le dis.
+event-own-maybe = Vous viendrez peut-être.
+event-own-not = Vous ne venez pas.
+event-own-following = 🔔 Je vous le rappellerai. /reminders dit quand.
+event-reminders-stopped = 🔕 Vous avez arrêté les rappels. /resume les rétablit.
+event-gone = Cet événement n’est plus là. /events montre ce qui est prévu.
+event-closed = Cet événement est terminé ou annulé : on ne peut plus y répondre.
+event-kept-coming = C’est noté : vous venez. À bientôt !
+event-kept-waiting = Toutes les places sont prises. Vous êtes sur la liste d’attente, et je vous dirai si une place se libère.
+event-kept-maybe = C’est noté : vous viendrez peut-être.
+event-kept-not = C’est noté : vous ne venez pas.
+event-kept-follow = Je vous le rappellerai.
+event-kept-unfollow = Plus de rappels de cet événement.
+event-file = Ouvrez ce fichier pour mettre l’événement dans votre agenda. S’il est déplacé, un nouveau fichier pris ici modifie la même entrée.
+event-file-cancelled = Ouvrez ce fichier pour retirer l’événement annulé de votre agenda.
+event-button-coming = Je viens
+event-button-maybe = Peut-être
+event-button-not = Je ne viens pas
+event-button-follow = 🔔 Suivre
+event-button-unfollow = 🔕 Ne plus suivre
+event-button-file = 📅 Fichier d’agenda
+
+events-head-coming = <b>Événements à venir</b>
+events-head-mine = <b>Mes événements</b>
+events-head-past = <b>Événements passés</b>
+events-none-coming = Aucun événement n’est prévu pour le moment.
+events-none-mine = Vous ne suivez encore aucun événement. Ouvrez-en un sous « À venir » et dites si vous venez.
+events-none-past = Aucun événement n’a encore eu lieu.
+events-pick = Choisissez-en un pour en savoir plus. Dites-moi votre ville avec /timezone, et je donnerai les heures à votre horloge.
+events-tab-coming = À venir
+events-tab-mine = Les miens
+events-tab-past = Passés
+events-line = • { $date } : <a href="{ $link }">{ $title }</a>
+events-in-private = <a href="{ $link }">Tous les événements, en conversation privée</a>
+
+zone-offer = Dans quelle ville êtes-vous ? Je vous donnerai alors chaque heure à votre horloge, sans troubler votre nuit.
+zone-button-ask = Dire ma ville
+zone-button-later = Pas maintenant
+zone-later = Entendu. /timezone le permet à tout moment.
+zone-ask = Dans quelle ville êtes-vous ? Écrivez son nom, ou celui d’un pays, ou envoyez-moi une position (📎).
+zone-now = Votre horloge est celle de { $place }, où il est { $time } en ce moment.
+zone-choose = Laquelle voulez-vous dire ?
+zone-unknown = Je ne connais pas ce lieu. Écrivez la grande ville la plus proche, ou votre pays.
+zone-set = Désormais je vous donne chaque heure à l’horloge de { $place }. Il y est { $time } en ce moment. Si c’est faux, /timezone permet d’en changer.
+
+plan-as-organised = <b>Vos rappels</b> : comme l’organisateur les a prévus pour chaque événement que vous suivez.
+plan-own = <b>Vos rappels</b> de chaque événement que vous suivez :
+plan-nothing = <b>Vos rappels</b> : aucun. Si un événement que vous suivez est déplacé ou annulé, je vous le dis quand même.
+plan-offset-7d = 7 jours avant
+plan-offset-1d = 1 jour avant
+plan-offset-1h = 1 heure avant
+plan-offset-0 = Au début
+plan-offset-thanks = Un merci après la fin
+plan-button-organised = Comme l’organisateur l’a prévu
+plan-quiet = 🌙 Silence de { $begins } à { $ends } à l’horloge de { $place } : ce qui tomberait alors vient avant. Seul ce qui est prévu dans l’heure qui précède le début vient quand même.
+plan-quiet-anywhere = 🌙 Silence de { $begins } à { $ends } : ce qui tomberait alors vient avant. Je ne connais pas encore votre ville et me règle sur l’horloge de l’événement ; /timezone permet de changer cela.
+plan-quiet-none = Pas d’heures de silence : les rappels viennent à toute heure du jour et de la nuit.
+plan-button-quiet-none = Pas de silence
+
+consent-kind-reminders = les rappels et les nouvelles des événements que vous suivez
+consent-kind-announcements = les annonces
+consent-kind-surveys = les enquêtes
+consent-name-reminders = Rappels
+consent-name-announcements = Annonces
+consent-name-surveys = Enquêtes
+consent-on = ✓ { $kind }
+consent-off = ✗ { $kind }
+consent-all = Vous recevez { $kept }. /stop y met fin à tout moment.
+consent-none = C’est arrêté : je ne vous envoie plus { $stopped }.
+consent-some = C’est arrêté : { $stopped }. Vous recevez encore { $kept }.
+consent-answers = Les réponses à vos questions viennent toujours, comme tout ce que vous demandez.
+consent-changes = Je ne vous dirai pas non plus si un événement que vous suivez est déplacé ou annulé. /resume rétablit le tout.
+
+# Calendar files
+calendar-fault-large = Ce fichier est trop grand. Un fichier de calendrier peut avoir jusqu’à { $limit } Mo.
+calendar-fault-empty = Ce fichier est vide.
+calendar-fault-junk = Ce n’est pas un fichier de calendrier. Les agendas en enregistrent sous la forme « .ics ».
+calendar-fault-many = Ce fichier contient { $count } événements. J’en lis au plus { $limit } à la fois ; envoyez un fichier plus petit.
+calendar-fault-none = Il n’y a aucun événement dans ce fichier de calendrier.
+calendar-fault-unclosed = Événement { $event } : il est coupé avant sa fin.
+calendar-fault-title = Événement { $event } : il n’a pas de titre.
+calendar-fault-no-start = Événement { $event } : il ne dit pas quand il commence.
+calendar-fault-time = Événement { $event } : je ne peux pas lire l’heure « { $time } ».
+calendar-fault-zone = Événement { $event } : je ne connais pas le fuseau horaire « { $zone } ».
+calendar-fault-order = Événement { $event } : il se termine avant de commencer.
+calendar-note-zone = Le fichier n’indique aucun fuseau horaire ; le vôtre a été pris.
+calendar-note-hour = Le fichier n’indique pas de fin ; une durée d’une heure a été supposée.
+calendar-note-series = Il se répète. Seule la première date a été prise.
+calendar-note-shortened = Le texte était trop long et a été raccourci.
+calendar-note-link = Un lien qui ne commence pas par https:// a été laissé de côté.
+
+announce-progress =
+    📣 { $sent } sur { $total } envoyés{ $failed ->
+        [0] {""}
+       *[other] , { $failed } non joints
+    }. Encore { $seconds } s environ.
+announce-paused =
+    ⏸ En pause. { $sent } sur { $total } envoyés{ $failed ->
+        [0] {""}
+       *[other] , { $failed } non joints
+    }.
+announce-report = ✅ <b>Envoyé à { $sent } personnes sur { $total }.</b>
+announce-button-go = ▶️ Continuer
+announce-button-pause = ⏸ Pause
+announce-button-stop = ⏹ Arrêter
+announce-button-fix = ✏️ Corriger
+announce-button-back = 🗑 Retirer
+announce-again-blocked = Réessayer ceux qui ont bloqué le bot ({ $count })
+announce-again-kicked = Réessayer les groupes sans le bot ({ $count })
+announce-again-never_started = Réessayer ceux qui n’ont jamais commencé ({ $count })
+announce-again-failed = Réessayer ceux que Telegram a refusés ({ $count })
+announce-again-not_worded = Réessayer ceux qui ont échoué ici ({ $count })
+announce-again-late = Envoyer à ceux pour qui c’était trop tard ({ $count })
+announce-again-uncertain = Renvoyer là où ce n’est pas certain ({ $count })
+announce-late =
+    ⚠️ <b>Une annonce n’est pas partie.</b> Le service était arrêté à l’heure prévue, il y a plus d’un jour. /announcements la montre : vous pouvez l’envoyer maintenant ou la supprimer.
+
+    { $beginning }
+
 profile-description = Des questions sur les déchets électroniques, le mercure et la Convention de Minamata, ou les achats durables de TIC ? Posez-les avec vos mots. Chaque réponse indique sa source.
 profile-short = Des réponses vérifiées sur les déchets électroniques, le mercure et les achats durables, avec leurs sources.
 command-start = Commencer
 command-help = Ce que je sais faire
 command-ask = Poser une question
 command-topics = Parcourir toutes les questions
+command-events = Événements : ce qui est prévu, ce que vous suivez
+command-reminders = Quand on vous fait des rappels, et quand non
+command-timezone = Dire votre ville, pour les heures à votre horloge
 command-language = Choisir votre langue
+command-stop = Ne plus recevoir de messages non demandés
+command-resume = Recevoir de nouveau ces messages
 command-privacy = Ce qui est conservé à votre sujet
 command-mydata = Recevoir tout ce qui est conservé à votre sujet
 command-forgetme = Effacer tout ce qui est conservé à votre sujet
+command-cancel = Quitter ce que vous étiez en train de faire
+
+moment-date-time = { $date }, { $time }
+moment-city =
+    { $article ->
+        [le] { $time } au { $city }
+        [les] { $time } aux { $city }
+       *[none] { $time } à { $city }
+    }
+moment-zone = { $time } { $zone }
+moment-beside = { $own } ({ $other })
+moment-times = { $first }–{ $last }
+moment-from-to = { $first } – { $last }
+
+date-fault-not-understood = Je ne comprends pas cette date. Écrivez-la par exemple ainsi : <code>14 février 2027 13h</code>, <code>14/02/2027 13:00</code> ou <code>demain 14h</code>.
+date-fault-month-length = Il n’y a que { $days } jours en { $month }.
+date-fault-no-month = Le mois { $month } n’existe pas. Écrivez le jour, puis le mois, puis l’année.
+date-fault-no-time = L’heure { $time } n’existe pas. Écrivez-la par exemple ainsi : <code>13:00</code>.
+date-fault-no-year = L’année { $year } est trop lointaine.
+date-fault-weekday = Le { $date } est un { $weekday }. Écrivez à nouveau la date, avec ou sans le jour de la semaine.
+date-fault-zone = Écrivez l’heure telle que les horloges l’indiquent sur place, sans fuseau horaire. Le fuseau est demandé à part.
+date-fault-order = La fin doit être après le début.
+date-fault-no-duration = Je ne comprends pas cette durée. Écrivez-la par exemple ainsi : <code>3h</code>, <code>90 min</code> ou <code>2 jours</code>.
+
+# Créer un événement
+not-allowed = C’est réservé aux organisateurs, et vous n’en faites pas (ou plus) partie.
+make-ask-title = <b>Un nouvel événement.</b> Comment s’appelle-t-il ? /cancel permet d’arrêter à tout moment.
+make-ask-title-in = Quel est le titre en { $name } ?
+make-ask-description-in = Écrivez la description en { $name }.
+make-ask-when =
+    Quand commence-t-il ? Par exemple <code>14/02/2027 13:00</code>, <code>demain 14h</code> ou <code>14 février 2027 13h-16h</code>.
+
+    L’heure est celle du lieu de l’événement ; je demande lequel juste après.
+make-ask-copy = La même chose à nouveau : quand cela commence-t-il ? Par exemple <code>14/02/2028 13:00</code>. La durée, le lieu et les séances restent.
+make-understood = ✓ { $when }
+make-ask-length = Combien de temps dure-t-il ? Choisissez, ou écrivez <code>45 min</code>, <code>2h30</code> ou l’heure de fin : <code>16:00</code>.
+make-ask-days = Combien de jours dure-t-il ? Choisissez, ou écrivez le dernier jour.
+make-ask-zone = C’est l’heure de quelle ville ? Écrivez une ville ou un pays.
+make-zone-taken = ✓ L’heure de { $place }
+make-which-zone = Lequel voulez-vous dire ?
+make-zone-unknown = Je ne connais pas « { $typed } ». Essayez la grande ville la plus proche.
+make-ask-format = Où a-t-il lieu ?
+make-format-virtual = 💻 En ligne
+make-format-in_person = 📍 Sur place
+make-format-hybrid = 📍💻 Les deux
+make-ask-place = À quel endroit ? Le nom et l’adresse.
+make-ask-link = Quel est le lien de connexion ? Il commence par https://
+make-ask-rule = Qui peut voir le lien de connexion ?
+make-link-everyone = Tout le monde
+make-link-attendees = Seulement ceux qui viennent
+make-ask-description = Décrivez-le en quelques phrases.
+make-ask-registration = Y a-t-il une page d’inscription ? Envoyez son lien.
+make-ask-capacity = Combien y a-t-il de places ? Un nombre. Quand elles sont prises, les autres vont sur une liste d’attente.
+make-ask-languages = Quelles langues y parle-t-on ? Cochez-les, ou écrivez-les.
+make-ask-tags = Des mots-clés séparés par des virgules, par exemple <code>déchets, mercure</code>.
+make-next = Suite ›
+make-skip = Passer ›
+make-to-preview = Vers l’aperçu ››
+make-confirm-moment = J’ai compris <b>{ $when }</b>. Est-ce juste ? Sinon, écrivez-le à nouveau.
+make-confirm-yes = Oui, { $when }
+make-ask-time = { $day } : à quelle heure ? Écrivez-la, par exemple <code>13:00</code>.
+make-all-day = Toute la journée
+make-past = Ce moment est déjà passé. Donnez une date à venir.
+make-ends-before = Il finirait avant de commencer. Écrivez-le à nouveau.
+make-too-long = C’est trop long : { $longest } caractères au plus.
+make-no-link = Je ne peux pas utiliser cette adresse. Elle commence par https://, comme <code>https://meet.example.org/abc</code>.
+make-no-number = Écrivez un nombre à partir de 1, par exemple <code>30</code>.
+make-no-language = Je ne connais pas cette langue. Écrivez par exemple <code>anglais, français</code>.
+make-no-tags = Écrivez au plus 10 mots-clés courts, séparés par des virgules.
+make-use-buttons = Utilisez les boutons ici.
+make-unfinished = Vous êtes en train d’écrire cet événement. /cancel l’abandonne.
+make-fields = Que voulez-vous changer ?
+make-field-title = Titre
+make-field-description = Description
+make-field-when = Début
+make-field-length = Fin
+make-field-zone = Fuseau horaire
+make-field-format = En ligne ou sur place
+make-field-place = Lieu
+make-field-link = Lien de connexion
+make-field-rule = Qui voit le lien
+make-field-registration = Inscription
+make-field-capacity = Places
+make-field-languages = Langues
+make-field-tags = Mots-clés
+make-preview = <b>Voici comment il sera vu :</b>
+make-preview-change = <b>Voici comment il sera vu après le changement :</b>
+make-not-yet-saved = Rien n’est encore changé.
+make-publish = ✅ Publier
+make-change = Changer …
+make-save-draft = Garder en brouillon
+make-discard = Supprimer
+make-save = ✅ Enregistrer
+make-save-all = ✅ Enregistrer, les séances suivent
+make-save-alone = ✅ Enregistrer, les séances restent
+make-leave = Laisser comme avant
+make-published = ✅ C’est publié. Il figure maintenant dans /events.
+make-draft-kept = Gardé en brouillon. Seuls vous et les administrateurs le voyez.
+make-saved = C’est enregistré.
+make-left = Rien n’a été changé.
+make-discarded = C’est supprimé.
+make-copied = C’est copié, en brouillon. Vérifiez-le, puis publiez-le.
+make-changed-meanwhile = Quelqu’un d’autre a changé cet événement entre-temps. Le voici tel qu’il est maintenant :
+make-outdated = Ce bouton n’est plus valable.
+event-fault-title = Il n’a pas de titre.
+event-fault-order = Il finit avant de commencer.
+event-fault-past = Il est déjà passé.
+event-fault-long = Il dure plus de 60 jours.
+event-fault-far = Il a lieu dans plus de cinq ans.
+
+# Gérer les événements
+run-list =
+    { $count ->
+        [0] <b>Vous n’avez aucun événement à venir.</b> /newevent en crée un ; vous pouvez aussi m’envoyer un fichier de calendrier (.ics).
+       *[other] <b>Vos événements</b> (✏️ : brouillons)
+    }
+run-list-past =
+    { $count ->
+        [0] <b>Aucun événement passé.</b>
+       *[other] <b>Événements passés et annulés</b>
+    }
+run-past = Passés et annulés
+run-coming = À venir
+run-to-list = Mes événements
+run-gone = Cet événement n’existe plus, ou ce n’est pas le vôtre.
+run-state-draft = ✏️ Un brouillon : seuls vous et les administrateurs le voyez.
+run-state-published = 📢 Publié.
+run-state-moved = 📢 Publié, et déplacé depuis.
+run-state-cancelled = ✖ Annulé.
+run-state-past = ✓ Terminé.
+run-counts = Suivi par { $following }. Viennent : { $coming }, attendent une place : { $waiting }, peut-être : { $maybe }, ne viennent pas : { $absent }.
+run-plan = Rappels
+run-parts = Séances ({ $count })
+run-copy = Le même, autre date
+run-share = Lien et affiche
+run-file = Fichier de calendrier
+run-cancel = Annuler l’événement
+run-cancel-ask =
+    Annuler <b>{ $title }</b> ? { $following ->
+        [0] Personne ne le suit.
+        [one] { $following } personne sera prévenue, une fois.
+       *[other] { $following } personnes seront prévenues, une fois.
+    } On ne peut pas revenir en arrière.
+run-cancel-yes = Oui, l’annuler
+run-cancel-no = Non, le garder
+run-cancelled =
+    C’est annulé. { $told ->
+        [0] Il n’y avait personne à prévenir.
+        [one] { $told } personne est prévenue maintenant.
+       *[other] { $told } personnes sont prévenues maintenant.
+    }
+run-told-moved =
+    { $told ->
+        [0] Personne ne connaissait encore l’ancienne date ({ $then }).
+        [one] { $told } personne à qui on avait dit { $then } reçoit la nouvelle date.
+       *[other] { $told } personnes à qui on avait dit { $then } reçoivent la nouvelle date.
+    }
+run-told-link =
+    { $told ->
+        [one] { $told } personne qui avait l’ancien lien reçoit le nouveau.
+       *[other] { $told } personnes qui avaient l’ancien lien reçoivent le nouveau.
+    }
+run-told-nobody = Personne n’a besoin d’être prévenu.
+run-reminders-follow =
+    { $following ->
+        [0] Aucun rappel n’attendait.
+        [one] Les rappels de { $following } personne suivent.
+       *[other] Les rappels de { $following } personnes suivent.
+    }
+run-promoted =
+    { $promoted ->
+        [one] { $promoted } personne de la liste d’attente obtient une place et en est prévenue.
+       *[other] { $promoted } personnes de la liste d’attente obtiennent une place et en sont prévenues.
+    }
+run-plan-head = <b>Rappels de { $title }</b>, pour ceux qui n’ont rien choisi d’autre. Touchez pour changer :
+run-plan-line =
+    • { $offset } : { $when }, à { $people ->
+        [one] { $people } personne
+       *[other] { $people } personnes
+    }, envoi de { $start } à { $end }
+run-plan-none = Aucun rappel n’est à venir.
+run-before = { $distance } avant
+run-at-start = Au début
+run-thanks = Merci, après la fin
+run-sessions =
+    { $count ->
+        [0] <b>{ $title }</b> n’a pas de séances. Une séance est une partie que l’on peut suivre à part.
+       *[other] <b>Séances de { $title }</b>
+    }
+run-add-session = ➕ Ajouter une séance
+run-link =
+    <b>{ $title }</b>
+    { $link }
+
+    Qui ouvre ce lien, ou vise le code avec un téléphone, voit l’événement ici.
+run-file-caption = Le fichier de calendrier, avec le lien de connexion. Transmettez-le avec prudence.
+
+# Les fichiers de calendrier que les organisateurs envoient
+files-finish-first = Vous êtes en train de faire autre chose. Terminez ou envoyez /cancel, puis renvoyez le fichier.
+files-read =
+    { $count ->
+        [one] <b>J’ai lu { $count } événement dans ce fichier :</b>
+       *[other] <b>J’ai lu { $count } événements dans ce fichier :</b>
+    }
+files-more =
+    { $count ->
+        [one] Et { $count } autre.
+       *[other] Et { $count } autres.
+    }
+files-lot-new = 🆕 Nouveau
+files-lot-changed = ✏️ Il est déjà ici ; le fichier dit autre chose
+files-lot-cancelled = ✖ Annulé dans ce fichier
+files-lot-same = Il est déjà ici, comme dans le fichier
+files-lot-foreign = Il est déjà ici et appartient à quelqu’un d’autre ; il reste tel quel
+files-lot-unknown = Annulé, et inconnu ici
+files-button-publish =
+    { $count ->
+        [one] ✅ Le publier
+       *[other] ✅ Publier les { $count }
+    }
+files-button-draft =
+    { $count ->
+        [one] Créer un brouillon
+       *[other] Créer { $count } brouillons
+    }
+files-button-change =
+    { $count ->
+        [one] Mettre à jour votre événement
+       *[other] Mettre à jour vos { $count } événements
+    }
+files-button-cancel =
+    { $count ->
+        [one] Annuler l’événement
+       *[other] Annuler { $count } événements
+    }
+files-leave = Ne rien faire
+files-left = Rien n’a été fait avec le fichier.
+files-nothing-left = Il ne restait rien à faire.
+files-done-publish =
+    { $count ->
+        [one] { $count } événement est publié.
+       *[other] { $count } événements sont publiés.
+    }
+files-done-draft =
+    { $count ->
+        [one] { $count } brouillon est créé.
+       *[other] { $count } brouillons sont créés.
+    }
+files-done-change =
+    { $count ->
+        [one] { $count } événement est mis à jour.
+       *[other] { $count } événements sont mis à jour.
+    }
+files-done-cancel =
+    { $count ->
+        [one] { $count } événement est annulé.
+       *[other] { $count } événements sont annulés.
+    }
+files-told =
+    { $told ->
+        [0] Il n’y avait personne à prévenir.
+        [one] { $told } personne est prévenue.
+       *[other] { $told } personnes sont prévenues.
+    }
+
+# L’équipe
+team-head = <b>L’équipe</b>
+team-list-admin = <b>Admins</b> (tout) : { $people }
+team-list-organiser = <b>Organisateurs</b> (leurs propres événements, les annonces à ceux qui les suivent) : { $people }
+team-list-partner = <b>Partenaires</b> (ils reçoivent les annonces aux partenaires) : { $people }
+team-fixed = { $person } (par les réglages)
+team-fixed-stay = Les admins nommés dans les réglages ne peuvent pas être retirés ici, seulement par la personne qui fait fonctionner le service.
+team-approval-on = ✓ Une deuxième personne doit approuver ce qui part à tout le monde.
+team-approval-off = ✗ Ce qui part à tout le monde n’a pas besoin d’être approuvé par une deuxième personne.
+team-invite-organiser = ➕ Inviter un organisateur
+team-invite-partner = ➕ Inviter un partenaire
+team-remove = Retirer quelqu’un
+team-turn-on = Approbation à deux : non
+team-turn-off = Approbation à deux : oui
+team-role-admin = admin
+team-role-organiser = organisateur
+team-role-partner = partenaire
+team-only-admins = C’est réservé aux admins.
+team-whom = Qui faut-il retirer ?
+team-nobody = Il n’y a personne à retirer.
+team-remove-ask = Retirer { $person } ({ $roles }) ? Cette personne ne pourra plus rien faire ici. Ce qu’elle a créé reste.
+team-remove-yes = Oui, retirer
+team-remove-no = Non, garder
+team-removed = Retiré : { $person }.
+team-removed-already = { $person } n’a plus de rôle ici.
+team-link-organiser =
+    <b>Ce lien invite un organisateur.</b> Envoyez-le à cette seule personne :
+
+    { $link }
+
+    Il fonctionne une fois, pendant { $days } jours : jusqu’au { $until }. Je vous dis quand il est utilisé.
+team-link-partner =
+    <b>Ce lien invite un partenaire.</b> Envoyez-le à cette seule personne :
+
+    { $link }
+
+    Il fonctionne une fois, pendant { $days } jours : jusqu’au { $until }. Je vous dis quand il est utilisé.
+team-link-closed = Cette invitation ne fonctionne pas : elle a déjà servi, elle est trop ancienne, ou elle n’a jamais existé. Demandez-en une nouvelle.
+team-joined-already = Vous avez déjà ce rôle. /help montre ce que vous pouvez faire.
+team-joined = { $person } a utilisé votre invitation ({ $role }). /team montre toute l’équipe.
+team-welcome-organiser =
+    <b>Bienvenue, vous faites maintenant partie des organisateurs.</b>
+
+    Vous pouvez créer des événements (/newevent), les rappeler aux gens et écrire des annonces à ceux qui les suivent (/announce). Les questions restées sans réponse arrivent ici sous forme de fiches. /help montre tout.
+team-welcome-partner =
+    <b>Bienvenue, vous faites maintenant partie des partenaires.</b>
+
+    Les annonces aux partenaires vous arrivent ici. /stop y met fin à tout moment. Pour le reste, posez-moi vos questions.
+team-welcome-admin =
+    <b>Bienvenue, vous faites maintenant partie des admins.</b>
+
+    Vous pouvez tout faire : tous les événements, toutes les annonces, et l’équipe (/team). /help montre tout.
+
+# Qui a fait quoi
+trail-head = <b>Les derniers actes</b> (fuseau horaire : { $clock })
+trail-empty = <b>Personne n’a encore rien fait.</b> Ici se lira qui a fait quoi (fuseau horaire : { $clock }).
+trail-line = { $date } – { $who } { $did }
+trail-nobody = Quelqu’un
+trail-somebody = quelqu’un
+trail-event = l’événement « { $title } »
+trail-event-gone = un événement qui n’est plus là
+trail-announcement = l’annonce « { $beginning } »
+trail-announcement-gone = une annonce qui n’est plus là
+trail-messages = des messages
+trail-other = a agi sur ceci : { $what }.
+trail-did-create = a créé { $what }.
+trail-did-publish = a publié { $what }.
+trail-did-change =
+    a modifié { $what }{ $people ->
+        [0] .
+        [one] {" "}; une personne est prévenue.
+       *[other] {" "}; { $people } personnes sont prévenues.
+    }
+trail-did-replan = a changé les rappels : { $what }.
+trail-did-cancel =
+    a annulé { $what }{ $people ->
+        [0] .
+        [one] {" "}; une personne est prévenue.
+       *[other] {" "}; { $people } personnes sont prévenues.
+    }
+trail-did-discard = a supprimé { $what }.
+trail-did-copy = a copié un événement et obtenu { $what }.
+trail-did-send =
+    a envoyé { $what }{ $people ->
+        [0] .
+        [one] {" "}à une personne.
+       *[other] {" "}à { $people } personnes.
+    }
+trail-did-write = a écrit { $what }.
+trail-did-schedule = a programmé { $what }.
+trail-did-pause = a mis en pause { $what }.
+trail-did-go_on = a laissé repartir { $what }.
+trail-did-stop = a arrêté { $what }.
+trail-did-retry = a réessayé de joindre des personnes avec { $what }.
+trail-did-correct = a corrigé { $what }.
+trail-did-take_back = a retiré { $what }.
+trail-did-ask = a demandé une approbation : { $what }.
+trail-did-approve = a approuvé { $what }.
+trail-did-refuse = n’a pas approuvé { $what }.
+trail-did-invite = a créé une invitation ({ $role }).
+trail-did-join = a utilisé une invitation ({ $role }).
+trail-did-remove = a retiré { $what } ({ $role }).
+trail-did-approval_on = a demandé qu’une deuxième personne approuve ce qui part à tout le monde.
+trail-did-approval_off = ne demande plus qu’une deuxième personne approuve.
+trail-did-send_again =
+    a renvoyé { $people ->
+        [one] un message incertain
+       *[other] { $people } messages incertains
+    } : { $what }.
+trail-did-take_as_sent =
+    a compté comme remis { $people ->
+        [one] un message incertain
+       *[other] { $people } messages incertains
+    } : { $what }.
+
+# La boîte d’envoi
+outbox-head = <b>Les messages que personne n’a demandés</b> : rappels, nouvelles, annonces, réponses. Ce qui est terminé reste ici 7 jours.
+outbox-empty = Il n’y en a pas.
+outbox-state-waiting = 🕓 Attendent leur heure : { $count }
+outbox-state-postponed = ⏳ Essayés, à essayer de nouveau : { $count }
+outbox-state-claimed = 📤 Partent en ce moment : { $count }
+outbox-state-sent = ✅ Remis : { $count }
+outbox-state-uncertain = ❓ Envoyés, mais sans confirmation de Telegram : { $count }
+outbox-state-refused = 🚫 La personne ne peut pas être jointe : { $count }
+outbox-state-failed = ❌ Échoués : { $count }
+outbox-state-missed = ⌛ Trop tard, laissés de côté : { $count }
+outbox-state-withdrawn = ↩️ Plus nécessaires, retirés : { $count }
+outbox-next = Le prochain part : { $when }.
+outbox-oldest = Le plus ancien qui aurait dû partir attend depuis : { $when }.
+outbox-troubles = <b>Ce qui n’est pas arrivé à coup sûr</b>, le plus récent d’abord :
+outbox-messages = Réponses, fiches et avis
+outbox-event-gone = Un événement qui n’est plus là
+outbox-announcement-gone = Une annonce qui n’est plus là
+outbox-again = Renvoyer : { $title } ({ $count })
+outbox-sent = Compter comme remis : { $title } ({ $count })
+outbox-done-again =
+    { $count ->
+        [0] Il ne reste rien à renvoyer.
+        [one] Un message est renvoyé.
+       *[other] { $count } messages sont renvoyés.
+    }
+outbox-done-sent =
+    { $count ->
+        [0] Il ne reste rien à décider.
+        [one] Un message compte comme remis.
+       *[other] { $count } messages comptent comme remis.
+    }
+
+# Pourquoi quelqu’un n’a pas été joint
+reason-blocked =
+    { $count ->
+        [one] Une personne a bloqué le bot.
+       *[other] { $count } personnes ont bloqué le bot.
+    }
+reason-deactivated =
+    { $count ->
+        [one] Une personne a quitté Telegram.
+       *[other] { $count } personnes ont quitté Telegram.
+    }
+reason-kicked =
+    { $count ->
+        [one] Un groupe a retiré le bot.
+       *[other] { $count } groupes ont retiré le bot.
+    }
+reason-never_started =
+    { $count ->
+        [one] Une personne n’a jamais écrit au bot.
+       *[other] { $count } personnes n’ont jamais écrit au bot.
+    }
+reason-opted_out =
+    { $count ->
+        [one] Une personne ne veut pas de tels messages.
+       *[other] { $count } personnes ne veulent pas de tels messages.
+    }
+reason-stopped =
+    { $count ->
+        [one] Pour une personne, l’envoi a été arrêté avant.
+       *[other] Pour { $count } personnes, l’envoi a été arrêté avant.
+    }
+reason-late =
+    { $count ->
+        [one] Pour une personne, c’était trop tard : le service était arrêté ou lent.
+       *[other] Pour { $count } personnes, c’était trop tard : le service était arrêté ou lent.
+    }
+reason-moved =
+    { $count ->
+        [one] Pour une personne, l’événement a été déplacé avant.
+       *[other] Pour { $count } personnes, l’événement a été déplacé avant.
+    }
+reason-replaced =
+    { $count ->
+        [one] Pour une personne, un message plus récent l’a remplacé.
+       *[other] Pour { $count } personnes, un message plus récent l’a remplacé.
+    }
+reason-other_plan =
+    { $count ->
+        [one] Une personne a choisi d’autres rappels.
+       *[other] { $count } personnes ont choisi d’autres rappels.
+    }
+reason-cancelled =
+    { $count ->
+        [one] Pour une personne, l’événement a été annulé avant.
+       *[other] Pour { $count } personnes, l’événement a été annulé avant.
+    }
+reason-unfollowed =
+    { $count ->
+        [one] Une personne ne suit plus l’événement.
+       *[other] { $count } personnes ne suivent plus l’événement.
+    }
+reason-true_again =
+    { $count ->
+        [one] Ce qu’une personne avait appris était de nouveau vrai.
+       *[other] Ce que { $count } personnes avaient appris était de nouveau vrai.
+    }
+reason-event_gone =
+    { $count ->
+        [one] Pour une personne, l’événement n’était plus là.
+       *[other] Pour { $count } personnes, l’événement n’était plus là.
+    }
+reason-not_worded =
+    { $count ->
+        [one] Pour une personne, le message n’a pas pu être rédigé : une erreur de notre part.
+       *[other] Pour { $count } personnes, le message n’a pas pu être rédigé : une erreur de notre part.
+    }
+reason-uncertain =
+    { $count ->
+        [one] Pour une personne, ce n’est pas certain : Telegram ne l’a pas confirmé.
+       *[other] Pour { $count } personnes, ce n’est pas certain : Telegram ne l’a pas confirmé.
+    }
+reason-failed =
+    { $count ->
+        [one] Pour une personne, Telegram a refusé le message.
+       *[other] Pour { $count } personnes, Telegram a refusé le message.
+    }
+reason-other =
+    { $count ->
+        [one] Pour une personne, il y a une autre raison.
+       *[other] Pour { $count } personnes, il y a une autre raison.
+    }

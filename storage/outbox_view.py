@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
-from domain.deliveries import ANNOUNCEMENT, LINK, MOVED
+from domain.deliveries import ANNOUNCEMENT, DELETE, LINK, MOVED
 from storage import acts, announcements, deliveries
 from storage.tables import Announcement, Delivery, Event
 
@@ -88,16 +88,28 @@ def troubles(
     return sorted(found.values(), key=lambda one: one.newest, reverse=True)[:limit]
 
 
+def may_repeat(session: Session, subject: Subject) -> bool:
+    """Whether messages about something may be sent again: not if it was stopped or taken back."""
+    if subject.kind != ANNOUNCEMENT or subject.id is None:
+        return True
+    of = announcements.find(session, subject.id)
+    deleted = select(Delivery.id).where(
+        Delivery.announcement_id == subject.id, Delivery.kind == DELETE
+    )
+    stopped = of is None or of.state == announcements.STOPPED
+    return not stopped and session.scalar(deleted.limit(1)) is None
+
+
 def send_again(
     session: Session, actor_id: int, subject: Subject, before: datetime, now: datetime
 ) -> int:
     """Lets what became uncertain before a moment leave once more. Gives how many messages.
 
-    What was stopped stays so: its messages may be taken as delivered, not sent again.
+    What `may_repeat` forbids is not sent.
     """
-    of = session.get(Announcement, subject.id) if subject.kind == ANNOUNCEMENT else None
-    if of is not None and of.state == announcements.STOPPED:
+    if not may_repeat(session, subject):
         return 0
+    of = session.get(Announcement, subject.id) if subject.kind == ANNOUNCEMENT else None
     chosen = _uncertain(subject, before)
     # Their readers count as told already, which would hold a correction back.
     corrections = chosen & Delivery.kind.in_((MOVED, LINK))
@@ -144,6 +156,7 @@ def _noted(
 
 
 def _uncertain(subject: Subject, before: datetime) -> ColumnElement[bool]:
+    about: ColumnElement[bool]
     if subject.kind == EVENT:
         about = (Delivery.event_id == subject.id) & Delivery.announcement_id.is_(None)
     elif subject.kind == ANNOUNCEMENT:
