@@ -9,13 +9,15 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import golden, matching, speed, start
+from benchmarks import delivery, golden, matching, planning, speed, start
 from benchmarks.report import Table
 
 PARTS = {
     "golden": golden.measure,
     "matching": matching.measure,
     "start": lambda: asyncio.run(start.measure()),
+    "planning": lambda: asyncio.run(planning.measure()),
+    "delivery": lambda: asyncio.run(delivery.measure()),
     "speed": lambda: asyncio.run(speed.measure()),
 }
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"

@@ -109,6 +109,7 @@ async def open_house(
             organisers=frozenset(settings.organisers),
             organisers_chat=settings.organisers_chat,
             wake_outbox=outbox.set,
+            bulk_a_second=budget.a_second,
         )
         job_desk = JobDesk(
             bot=application.bot,

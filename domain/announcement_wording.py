@@ -16,12 +16,16 @@ _AGAIN = ("blocked", "kicked", "never_started", "failed", "not_worded", "late", 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How many people an announcement is for: got it, are still to get it, or why they did not."""
+    """How many people an announcement is for: got it, are still to get it, or why they did not.
+
+    `taken_back` counts the copies that were deleted again, or are to be; None where none is.
+    """
 
     total: int
     sent: int
     waiting: int
     by_reason: Mapping[str, int] = field(default_factory=dict)
+    taken_back: int | None = None
 
     @property
     def not_reached(self) -> int:
@@ -44,6 +48,8 @@ def word_report(say: Say, report: Report) -> str:
         # A reason that a newer program wrote is told as such.
         known = reason if reason in REASONS else "other"
         lines.append(f"• {say(f'reason-{known}', count=number)}")
+    if report.taken_back is not None:
+        lines.append("• " + say("announce-copies-taken-back", count=report.taken_back))
     return "\n".join(lines)
 
 
@@ -54,7 +60,9 @@ def progress_rows(say: Say, announcement_id: int, state: str) -> list[Row]:
 
 
 def report_rows(say: Say, announcement_id: int, report: Report) -> list[Row]:
-    """Try again for one reason alone, correct, take back."""
+    """Try again for one reason alone, correct, take back; nothing of what was taken back."""
+    if report.taken_back is not None:
+        return []
     rows = [
         [
             (

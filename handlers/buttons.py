@@ -21,6 +21,7 @@ ENTRY, TOPICS, LANGUAGE, FORGET = "e", "t", "l", "f"
 EVENT = payloads.EVENT_CARD
 ATTEND, ZONE, PLAN, CONSENT = "at", "tz", "rp", "co"
 MAKE, RUN = "mk", "ru"
+ANNOUNCE = payloads.ANNOUNCE
 TEAM, OUTBOX = "tm", "ob"
 
 

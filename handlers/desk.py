@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram.ext import Application, CallbackContext
 
-from domain.pacing import Pace
+from domain.pacing import BULK_A_SECOND, Pace
 from domain.wording import Phrasebook
 from handlers.pages import Pages
 from handlers.quick_bot import QuickBot
@@ -39,6 +39,7 @@ class Desk:
     organisers: frozenset[int]
     organisers_chat: int | None
     wake_outbox: Callable[[], None]
+    bulk_a_second: float = BULK_A_SECOND
     pages: Pages = field(default_factory=Pages)
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
-from handlers import event_dialogue, event_making, timezones
+from handlers import announcement_writing, event_dialogue, event_making, timezones
 from handlers.desk import Context, Desk
 from handlers.sending import reply
 from handlers.visitors import Visitor, is_private, meet
@@ -20,6 +20,7 @@ Take = Callable[[Desk, Update, Context, Visitor, Dialogue], Awaitable[bool]]
 KINDS: dict[str, Take] = {
     timezones.KIND: timezones.take,
     event_dialogue.KIND: event_making.take,
+    announcement_writing.KIND: announcement_writing.take,
 }
 
 

@@ -7,7 +7,7 @@ from telegram import Message, Update
 from domain.answers import Answered, Outcome
 from domain.consent import is_opt_out
 from domain.payloads import entry_link
-from handlers import answers, cards, consent, dialogues
+from handlers import announcement_writing, answers, cards, consent, dialogues
 from handlers.desk import Bot, Context, Desk
 from handlers.languages import offer_languages
 from handlers.sending import reply, send, topic_of, typing_if_slow
@@ -35,7 +35,8 @@ async def receive_text(desk: Desk, update: Update, context: Context) -> None:
             await _answer_in_group(desk, context.bot, message, visitor, update.update_id, text)
         return
     if message.forward_origin is not None and len(text) > _LONGEST_FORWARD:
-        await send(context.bot, message.chat_id, desk.say(visitor.language, "forwarded"))
+        if not await announcement_writing.offer(desk, context.bot, message, visitor):
+            await send(context.bot, message.chat_id, desk.say(visitor.language, "forwarded"))
         return
     if not _has_words(text):
         await send(context.bot, message.chat_id, desk.say(visitor.language, "no-words"))

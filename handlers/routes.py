@@ -20,6 +20,8 @@ from telegram.ext import (
 
 from domain.payloads import unpack
 from handlers import (
+    announcement_taps,
+    announcement_writing,
     buttons,
     consent,
     curation,
@@ -70,12 +72,15 @@ COMMANDS: tuple[tuple[str, Act], ...] = (
 ORGANISER_COMMANDS: tuple[tuple[str, Act], ...] = (
     ("newevent", event_making.receive_newevent),
     ("myevents", event_managing.receive_myevents),
+    ("announce", announcement_writing.receive_announce),
+    ("announcements", announcement_writing.receive_announcements),
     ("deliveries", outbox.receive_deliveries),
     ("team", team.receive_team),
     ("trail", trail.receive_trail),
 )
 
 BUTTONS = {
+    buttons.ANNOUNCE: announcement_taps.press_announce,
     buttons.VERDICT: feedback.press_verdict,
     buttons.CHOOSE: feedback.press_choice,
     buttons.BACK: feedback.press_back,

@@ -17,9 +17,21 @@ from domain.announcement_wording import (
     word_progress,
     word_report,
 )
+from domain.deliveries import NOTICE
 from domain.formatting import escape
+from domain.roles import Standing
 from jobs.desk import JobDesk
-from storage import announcement_reports, announcement_schedule, announcements, people
+from jobs.notices import organiser_chats
+from storage import (
+    announcement_reports,
+    announcement_schedule,
+    announcements,
+    approval,
+    corrections,
+    deliveries,
+    people,
+    roles,
+)
 from storage.announcement_schedule import LATE_AFTER
 from storage.tables import Announcement
 
@@ -32,10 +44,15 @@ async def start_scheduled(desk: JobDesk, now: datetime) -> None:
         return
     for one in await desk.database.run(announcement_schedule.due, now):
         assert one.scheduled_at is not None  # or it would not be due
+        if not await _may_begin(desk, one):
+            await _tell_unowned(desk, one, now)
+            continue
         if now - one.scheduled_at > LATE_AFTER:
             await _tell_late(desk, one, now)
         else:
-            await desk.database.run(announcement_schedule.begin, one, now)
+            begin = announcement_schedule.begin
+            if await desk.database.run(begin, one.id, one.owner_id, now) is None:
+                await _tell_unapproved(desk, one, now)
             desk.wake_outbox()
 
 
@@ -43,6 +60,8 @@ async def report_progress(desk: JobDesk, now: datetime) -> None:
     """Rewrites the message of each announcement that is under way, or has just ended."""
     if not await desk.leadership.held():
         return
+    if await desk.database.run(corrections.catch_up, now):
+        desk.wake_outbox()
     ended = await desk.database.run(announcements.finish, now)
     for one in (*await desk.database.run(announcements.under_way), *ended):
         await show(desk, one)
@@ -72,14 +91,49 @@ async def show(desk: JobDesk, one: Announcement) -> None:
         log.warning("announcement.not_shown", extra={"fault": error.message})
 
 
+async def _may_begin(desk: JobDesk, one: Announcement) -> bool:
+    """Whether its owner is an organiser still: nothing goes out in the name of one who left."""
+    if one.owner_id is None or one.owner_id in desk.organisers:
+        return one.owner_id is not None
+    standing = Standing(one.owner_id, await desk.database.run(roles.roles_of, one.owner_id))
+    return standing.is_organiser
+
+
+async def _tell_unowned(desk: JobDesk, one: Announcement, now: datetime) -> None:
+    beginning = await _beginning(desk, one)
+    for chat in await organiser_chats(desk):
+        language = await desk.database.run(people.language_of, chat)
+        html = desk.say(language, "announce-unowned", beginning=beginning)
+        content, cause = {"html": html}, f"unowned:{one.id}:{one.scheduled_at}"
+        await desk.database.run(deliveries.add, cause, NOTICE, chat, content, now)
+    before = (announcements.SCHEDULED,)
+    await desk.database.run(announcements.turn, one.id, before, announcements.DRAFT)
+    desk.wake_outbox()
+
+
+async def _tell_unapproved(desk: JobDesk, one: Announcement, now: datetime) -> None:
+    """It became one for everyone, or was worded anew, after its moment was chosen."""
+    if not await desk.database.run(approval.needs_approval, one) or one.owner_id is None:
+        return  # somebody has begun it by hand
+    language = await desk.database.run(people.language_of, one.owner_id)
+    html = desk.say(language, "announce-unapproved", beginning=await _beginning(desk, one))
+    content, cause = {"html": html}, f"unapproved:{one.id}:{one.scheduled_at}"
+    await desk.database.run(deliveries.add, cause, NOTICE, one.owner_id, content, now)
+    before = (announcements.SCHEDULED,)
+    await desk.database.run(announcements.turn, one.id, before, announcements.DRAFT)
+
+
 async def _tell_late(desk: JobDesk, one: Announcement, now: datetime) -> None:
     owner = one.owner_id
     language = await desk.database.run(people.language_of, owner) if owner else None
-    found = await desk.database.run(announcements.variants, one.id)
-    beginning = escape(found[0].beginning) if found else "…"
-    html = desk.say(language, "announce-late", beginning=beginning)
+    html = desk.say(language, "announce-late", beginning=await _beginning(desk, one))
     await desk.database.run(announcement_schedule.keep_late, one.id, html, now)
     desk.wake_outbox()
+
+
+async def _beginning(desk: JobDesk, one: Announcement) -> str:
+    found = await desk.database.run(announcements.variants, one.id)
+    return escape(found[0].beginning) if found else "…"
 
 
 def _keyboard(rows: list[Row]) -> InlineKeyboardMarkup | None:

@@ -293,6 +293,126 @@ calendar-note-series = It is repeated. Only the first date was taken.
 calendar-note-shortened = The text was too long and was shortened.
 calendar-note-link = A link that does not begin with https:// was left out.
 
+announce-ask = Write or forward the message now: text, a photo, a file, a video or an album. It is copied as you send it. /cancel leaves this.
+announce-ask-in = Write or forward the message in { $name } now. /cancel leaves this.
+announce-ask-when = When shall it go? For example <code>tomorrow 9:00</code> or <code>14/02/2027 13:00</code>. The time is that of { $zone }; /timezone changes it.
+announce-ask-fix = Send the corrected message. Under a photo or a file, only the words are corrected. /cancel leaves this.
+announce-when-again = I need a day and a time, such as <code>tomorrow 9:00</code>.
+announce-when-past = That time is over already, or it has begun meanwhile.
+announce-unfit = This kind of message cannot be announced. Send text, a photo, a file, a video or an album.
+announce-cannot-copy = Telegram does not copy this message, so it cannot be announced. Please write it anew.
+announce-looks = This is exactly what people will get:
+announce-album = This is an album. Wait until all of it has arrived, then look at it with the preview.
+announce-offer = Shall I announce this message?
+announce-button-take = 📣 Announce it
+announce-panel = 📣 <b>Announcement</b>
+announce-audience = <b>To:</b> { $audience }
+announce-count =
+    { $people ->
+        [one] One person, about { $seconds } s.
+       *[other] { $people } people, about { $seconds } s.
+    }
+announce-nobody = Nobody is in this audience, so it cannot be sent.
+announce-unreachable =
+    { $count ->
+        [one] One more cannot be reached: has blocked us or left.
+       *[other] { $count } more cannot be reached: they have blocked us or left.
+    }
+announce-opted-out =
+    { $count ->
+        [one] One more wants no announcements.
+       *[other] { $count } more want no announcements.
+    }
+announce-foreign =
+    { $count ->
+        [one] One person gets it in another language than theirs.
+       *[other] { $count } people get it in another language than theirs.
+    }
+announce-scheduled = 🕑 It goes on { $when }.
+announce-asking = ⏳ It waits for a second person’s approval.
+announce-approved = ✓ A second person has approved it.
+announce-button-audience = 👥 Audience
+announce-button-preview = 👁 Preview
+announce-button-add = ＋ { $name }
+announce-button-reword = ✏️ { $name }
+announce-button-send = 📣 Send now
+announce-button-when = 🕑 Schedule
+announce-button-save = 💾 Save
+announce-button-drop = 🗑 Discard
+announce-button-ok = ✅ Approve
+announce-button-no = ✋ Do not approve
+announce-sure =
+    { $count ->
+        [one] Send it to <b>one person</b> now?
+       *[other] Send it to <b>{ $count } people</b> now?
+    }
+announce-yes =
+    { $count ->
+        [one] Yes, send to one person
+       *[other] Yes, send to { $count } people
+    }
+announce-saved = 💾 Saved. /announcements shows it again.
+announce-dropped = Discarded.
+announce-fix-which = In which language?
+announce-fix-unfit = That does not fit: text replaces text, and words under a picture replace such words. Albums cannot be corrected. Please send it again, or /cancel.
+announce-fixed =
+    { $count ->
+        [0] Corrected. Nobody has it yet; everybody gets the new words.
+        [one] One copy is being corrected.
+       *[other] { $count } copies are being corrected.
+    }
+announce-back-sure = Take it back from everybody who got it? Telegram deletes only what is younger than 48 hours. What was read stays read.
+announce-back-yes = Yes, take it back
+announce-taken-back =
+    { $count ->
+        [one] One copy is being deleted.
+       *[other] { $count } copies are being deleted.
+    }{ $old ->
+        [0] {""}
+       *[other] {" "}{ $old } are older than 48 hours and stay.
+    }
+announce-please-agree =
+    <b>Somebody wants to write to everyone ({ $count ->
+        [one] one person
+       *[other] { $count } people
+    }).</b> A second person has to approve it. Look at it first, please.
+announce-agreed = ✅ Approved. Whoever wrote it can send it now.
+announce-refused = Not approved. Whoever wrote it has been told.
+announce-not-yours = That is not for you to decide: it is your own, or somebody has decided already.
+announce-told-agreed = ✅ Your announcement was approved. You can send it now.
+announce-told-refused = ✋ Your announcement was not approved. It is a draft again.
+announce-open = Open it
+announce-list = <b>Your announcements</b>, the unsent ones first
+announce-none = There are no announcements yet. /announce begins one.
+announce-state-draft = ✏️
+announce-state-asking = ⏳
+announce-state-scheduled = 🕑
+announce-state-late = ⚠️
+announce-state-sending = 📣
+announce-state-paused = ⏸
+announce-state-stopped = ⏹
+announce-state-done = ✅
+
+audience-everyone = everyone who wants announcements
+audience-followers = those who follow “{ $title }”
+audience-attendees = those who come to “{ $title }”
+audience-partners = partners only
+audience-languages = only { $languages }
+audience-tag = who follow anything on “{ $tag }”
+audience-without = not those who come to “{ $title }”
+audience-button-everyone = Everyone
+audience-button-event = People of an event …
+audience-button-attendees = Those who come
+audience-button-followers = All who follow it
+audience-button-partners = Partners only
+audience-button-tag = By topic …
+audience-button-without = Except …
+audience-button-done = ‹ Done
+audience-which-event = Of which event?
+audience-which-people = Which of its people?
+audience-which-exception = Leave out those who come to which event?
+audience-which-tag = Who follow events on which topic?
+
 announce-progress =
     📣 { $sent } of { $total } sent{ $failed ->
         [0] {""}
@@ -316,6 +436,19 @@ announce-again-failed = Try those that Telegram refused ({ $count })
 announce-again-not_worded = Try those that failed here ({ $count })
 announce-again-late = Send to those it was too late for ({ $count })
 announce-again-uncertain = Send again where it is not certain ({ $count })
+announce-copies-taken-back =
+    { $count ->
+        [one] One copy was taken back.
+       *[other] { $count } copies were taken back.
+    }
+announce-unapproved =
+    ⚠️ <b>A scheduled announcement was not sent.</b> It goes to everyone, and a second person has not agreed to it as it is now. It is a draft again: open it in /announcements and ask for their word.
+
+    { $beginning }
+announce-unowned =
+    ⚠️ <b>A scheduled announcement was not sent.</b> Whoever wrote it is no organiser any more. It is a draft now: /announcements shows it to admins.
+
+    { $beginning }
 announce-late =
     ⚠️ <b>An announcement was not sent.</b> The service was down at its time, and that is more than a day ago. /announcements shows it; you can send it now or discard it.
 

@@ -293,6 +293,126 @@ calendar-note-series = Il se répète. Seule la première date a été prise.
 calendar-note-shortened = Le texte était trop long et a été raccourci.
 calendar-note-link = Un lien qui ne commence pas par https:// a été laissé de côté.
 
+announce-ask = Écrivez ou transférez maintenant le message : texte, photo, fichier, vidéo ou album. Il est copié tel que vous l’envoyez. /cancel pour quitter.
+announce-ask-in = Écrivez ou transférez maintenant le message en { $name }. /cancel pour quitter.
+announce-ask-when = Quand doit-il partir ? Par exemple <code>demain 9h</code> ou <code>14/02/2027 13:00</code>. L’heure est celle de { $zone } ; /timezone la change.
+announce-ask-fix = Envoyez le message corrigé. Sous une photo ou un fichier, seuls les mots sont corrigés. /cancel pour quitter.
+announce-when-again = Il me faut un jour et une heure, par exemple <code>demain 9h</code>.
+announce-when-past = Cette heure est déjà passée, ou l’envoi a commencé entre-temps.
+announce-unfit = Ce type de message ne peut pas être annoncé. Envoyez du texte, une photo, un fichier, une vidéo ou un album.
+announce-cannot-copy = Telegram ne copie pas ce message, il ne peut donc pas être annoncé. Écrivez-le à nouveau, s’il vous plaît.
+announce-looks = Voici exactement ce que les gens recevront :
+announce-album = C’est un album. Attendez qu’il soit arrivé en entier, puis regardez-le avec l’aperçu.
+announce-offer = Dois-je annoncer ce message ?
+announce-button-take = 📣 L’annoncer
+announce-panel = 📣 <b>Annonce</b>
+announce-audience = <b>Pour :</b> { $audience }
+announce-count =
+    { $people ->
+        [one] Une personne, environ { $seconds } s.
+       *[other] { $people } personnes, environ { $seconds } s.
+    }
+announce-nobody = Il n’y a personne dans ce public, l’annonce ne peut donc pas partir.
+announce-unreachable =
+    { $count ->
+        [one] Une autre ne peut pas être jointe : elle nous a bloqués ou est partie.
+       *[other] { $count } autres ne peuvent pas être jointes : elles nous ont bloqués ou sont parties.
+    }
+announce-opted-out =
+    { $count ->
+        [one] Une autre ne veut pas d’annonces.
+       *[other] { $count } autres ne veulent pas d’annonces.
+    }
+announce-foreign =
+    { $count ->
+        [one] Une personne la reçoit dans une autre langue que la sienne.
+       *[other] { $count } personnes la reçoivent dans une autre langue que la leur.
+    }
+announce-scheduled = 🕑 Départ prévu : { $when }.
+announce-asking = ⏳ Elle attend l’accord d’une deuxième personne.
+announce-approved = ✓ Une deuxième personne a donné son accord.
+announce-button-audience = 👥 Public
+announce-button-preview = 👁 Aperçu
+announce-button-add = ＋ { $name }
+announce-button-reword = ✏️ { $name }
+announce-button-send = 📣 Envoyer
+announce-button-when = 🕑 Programmer
+announce-button-save = 💾 Garder
+announce-button-drop = 🗑 Supprimer
+announce-button-ok = ✅ D’accord
+announce-button-no = ✋ Pas d’accord
+announce-sure =
+    { $count ->
+        [one] L’envoyer maintenant à <b>une personne</b> ?
+       *[other] L’envoyer maintenant à <b>{ $count } personnes</b> ?
+    }
+announce-yes =
+    { $count ->
+        [one] Oui, envoyer à une personne
+       *[other] Oui, envoyer à { $count } personnes
+    }
+announce-saved = 💾 Gardée. /announcements la montre à nouveau.
+announce-dropped = Supprimée.
+announce-fix-which = Dans quelle langue ?
+announce-fix-unfit = Cela ne convient pas : un texte remplace un texte, une légende remplace une légende. Un album ne peut pas être corrigé. Envoyez à nouveau, ou /cancel.
+announce-fixed =
+    { $count ->
+        [0] Corrigée. Personne ne l’a encore ; tout le monde recevra les nouveaux mots.
+        [one] Une copie est en cours de correction.
+       *[other] { $count } copies sont en cours de correction.
+    }
+announce-back-sure = La retirer chez tous ceux qui l’ont reçue ? Telegram ne supprime que ce qui a moins de 48 heures. Ce qui a été lu reste lu.
+announce-back-yes = Oui, la retirer
+announce-taken-back =
+    { $count ->
+        [one] Une copie est en cours de suppression.
+       *[other] { $count } copies sont en cours de suppression.
+    }{ $old ->
+        [0] {""}
+       *[other] {" "}{ $old } ont plus de 48 heures et restent.
+    }
+announce-please-agree =
+    <b>Quelqu’un veut écrire à tout le monde ({ $count ->
+        [one] une personne
+       *[other] { $count } personnes
+    }).</b> Une deuxième personne doit donner son accord. Regardez d’abord l’annonce, s’il vous plaît.
+announce-agreed = ✅ D’accord. La personne qui l’a écrite peut l’envoyer.
+announce-refused = Pas d’accord. La personne qui l’a écrite en est informée.
+announce-not-yours = Ce n’est pas à vous de décider : c’est la vôtre, ou quelqu’un a déjà décidé.
+announce-told-agreed = ✅ Votre annonce a reçu l’accord. Vous pouvez l’envoyer.
+announce-told-refused = ✋ Votre annonce n’a pas reçu l’accord. Elle redevient un brouillon.
+announce-open = L’ouvrir
+announce-list = <b>Vos annonces</b>, d’abord celles qui ne sont pas parties
+announce-none = Il n’y a pas encore d’annonce. /announce en commence une.
+announce-state-draft = ✏️
+announce-state-asking = ⏳
+announce-state-scheduled = 🕑
+announce-state-late = ⚠️
+announce-state-sending = 📣
+announce-state-paused = ⏸
+announce-state-stopped = ⏹
+announce-state-done = ✅
+
+audience-everyone = tous ceux qui veulent des annonces
+audience-followers = ceux qui suivent « { $title } »
+audience-attendees = ceux qui viennent à « { $title } »
+audience-partners = seulement les partenaires
+audience-languages = seulement { $languages }
+audience-tag = qui suivent quelque chose sur « { $tag } »
+audience-without = sauf ceux qui viennent à « { $title } »
+audience-button-everyone = Tout le monde
+audience-button-event = Les gens d’un événement …
+audience-button-attendees = Ceux qui viennent
+audience-button-followers = Tous ceux qui le suivent
+audience-button-partners = Seulement les partenaires
+audience-button-tag = Par thème …
+audience-button-without = Sauf …
+audience-button-done = ‹ Terminé
+audience-which-event = De quel événement ?
+audience-which-people = Lesquels ?
+audience-which-exception = Laisser de côté ceux qui viennent à quel événement ?
+audience-which-tag = Qui suivent des événements sur quel thème ?
+
 announce-progress =
     📣 { $sent } sur { $total } envoyés{ $failed ->
         [0] {""}
@@ -316,6 +436,19 @@ announce-again-failed = Réessayer ceux que Telegram a refusés ({ $count })
 announce-again-not_worded = Réessayer ceux qui ont échoué ici ({ $count })
 announce-again-late = Envoyer à ceux pour qui c’était trop tard ({ $count })
 announce-again-uncertain = Renvoyer là où ce n’est pas certain ({ $count })
+announce-copies-taken-back =
+    { $count ->
+        [one] Une copie a été retirée.
+       *[other] { $count } copies ont été retirées.
+    }
+announce-unapproved =
+    ⚠️ <b>Une annonce programmée n’a pas été envoyée.</b> Elle va à tout le monde, et une deuxième personne ne l’a pas approuvée telle qu’elle est maintenant. C’est de nouveau un brouillon : ouvrez-la dans /announcements et demandez son accord.
+
+    { $beginning }
+announce-unowned =
+    ⚠️ <b>Une annonce programmée n’a pas été envoyée.</b> La personne qui l’a écrite ne fait plus partie des organisateurs. C’est maintenant un brouillon : /announcements le montre aux administrateurs.
+
+    { $beginning }
 announce-late =
     ⚠️ <b>Une annonce n’est pas partie.</b> Le service était arrêté à l’heure prévue, il y a plus d’un jour. /announcements la montre : vous pouvez l’envoyer maintenant ou la supprimer.
 

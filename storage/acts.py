@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.tables import Act
+
+T = TypeVar("T")
 
 
 def note(
@@ -47,3 +50,20 @@ def trail(
     if subject_id is not None:
         chosen = chosen.where(Act.subject_id == subject_id)
     return list(session.scalars(chosen))
+
+
+def noted(
+    session: Session,
+    verb: Callable[..., T],
+    actor_id: int | None,
+    act: str,
+    subject: str,
+    subject_id: int,
+    now: datetime,
+    *arguments: Any,
+) -> T:
+    """Runs `verb(session, subject_id, ...)` and notes it if it did anything; gives what it gave."""
+    result = verb(session, subject_id, *arguments)
+    if result not in (None, False, 0):
+        note(session, actor_id, act, subject, subject_id, now)
+    return result

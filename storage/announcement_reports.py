@@ -9,7 +9,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from domain.announcement_wording import Report
-from storage import deliveries
+from storage import corrections, deliveries
 from storage.announcements import DONE, SENDING, STOPPED, rows_of_list, turn
 from storage.tables import Delivery
 
@@ -35,11 +35,17 @@ def report(session: Session, announcement_id: int) -> Report:
             own = state in (deliveries.FAILED, deliveries.UNCERTAIN) and reason != "not_worded"
             key = state if own else reason or state
             by_reason[key] = by_reason.get(key, 0) + number
-    return Report(sent + waiting + sum(by_reason.values()), sent, waiting, by_reason)
+    total = sent + waiting + sum(by_reason.values())
+    return Report(total, sent, waiting, by_reason, corrections.taken_back(session, announcement_id))
 
 
 def retry(session: Session, announcement_id: int, reasons: Collection[str], now: datetime) -> int:
-    """Tries those alone who were not reached for these reasons, as `report` names them."""
+    """Tries those alone who were not reached for these reasons, as `report` names them.
+
+    What was taken back is not sent again.
+    """
+    if corrections.taken_back(session, announcement_id) is not None:
+        return 0
     named = Delivery.reason.in_(list(reasons)) & Delivery.state.in_(_NOT_REACHED)
     for state in (deliveries.FAILED, deliveries.UNCERTAIN):
         if state in reasons:

@@ -32,11 +32,13 @@ def due(session: Session, now: datetime) -> list[Announcement]:
     return list(session.scalars(chosen.order_by(Announcement.scheduled_at, Announcement.id)))
 
 
-def begin(session: Session, one: Announcement, now: datetime) -> int | None:
-    """Begins one whose moment has come, in its owner's name. Gives how many people it goes to."""
-    people = announcements.start(session, one.id, now)
+def begin(
+    session: Session, announcement_id: int, actor_id: int | None, now: datetime
+) -> int | None:
+    """Begins one in somebody's name, and gives how many people it goes to. None: it has begun."""
+    people = announcements.start(session, announcement_id, now)
     if people is not None:
-        acts.note(session, one.owner_id, "send", "announcement", one.id, now, people=people)
+        acts.note(session, actor_id, "send", "announcement", announcement_id, now, people=people)
     return people
 
 

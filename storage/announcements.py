@@ -11,7 +11,8 @@ from sqlalchemy.types import JSON
 
 from domain.audiences import Audience, as_plain, read_audience
 from domain.deliveries import ANNOUNCEMENT, PRIORITIES
-from storage import deliveries
+from storage import acts, deliveries
+from storage.approval import needs_approval
 from storage.audiences import people_of
 from storage.tables import Announcement, Delivery, Moment, Variant
 
@@ -34,6 +35,7 @@ def create(
     )
     session.add(made)
     session.flush()
+    acts.note(session, owner_id, "write", "announcement", made.id, now)
     return made.id
 
 
@@ -63,7 +65,15 @@ def put_variant(
     content: dict[str, object],
     beginning: str,
 ) -> None:
-    """Keeps the message of a language, in place of the one it had."""
+    """Keeps the message of a language, in place of the one it had.
+
+    Before it has begun, other words have to be approved again.
+    """
+    session.execute(
+        update(Announcement)
+        .where(Announcement.id == announcement_id, Announcement.state.in_(BEFORE))
+        .values(approved_by=None)
+    )
     session.merge(
         Variant(
             announcement_id=announcement_id,
@@ -116,10 +126,12 @@ def refuse(session: Session, announcement_id: int) -> bool:
 def start(session: Session, announcement_id: int, now: datetime) -> int | None:
     """Freezes the list of people and begins. Gives how many they are.
 
-    None: it has begun already, or waits for a second person. Nobody who comes later gets it.
+    None: it has begun already, or needs a second person. Nobody who comes later gets it.
     """
     found = _locked(session, announcement_id)
     if found is None or found.state not in (DRAFT, SCHEDULED, LATE):
+        return None
+    if needs_approval(session, found):
         return None
     found.state, found.started_at = SENDING, now
     session.flush()

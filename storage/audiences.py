@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import String
 
 from domain.audiences import ATTENDEES, EVERYONE, Audience
-from domain.deliveries import ANNOUNCEMENT
-from storage.tables import Attendance, Delivery, Event, Person, Role
+from domain.events import PUBLISHED
+from storage.tables import Attendance, Event, Person, Role
 
 _COMES = ("coming",)
 _CARES = Attendance.following | Attendance.answer.in_(("coming", "waiting", "maybe"))
@@ -67,13 +67,10 @@ def count(session: Session, audience: Audience, spoken: Collection[str]) -> Head
     )
 
 
-def has_had(announcement_id: int) -> ColumnElement[bool]:
-    """Whether a person stands in an announcement's list already."""
-    return Person.id.in_(
-        select(Delivery.chat_id).where(
-            Delivery.announcement_id == announcement_id, Delivery.kind == ANNOUNCEMENT
-        )
-    )
+def tags(session: Session) -> list[str]:
+    """The tags of all events that were published, in order."""
+    found = session.scalars(select(Event.tags).where(Event.state == PUBLISHED))
+    return sorted({tag for of_one in found for tag in of_one})
 
 
 def _belongs(audience: Audience) -> list[ColumnElement[bool]]:

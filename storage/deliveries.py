@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from domain.deliveries import PRIORITIES
+from domain.deliveries import ANNOUNCEMENT, PRIORITIES
 from storage.tables import Announcement, ChatPause, Delivery, rows_of
 from storage.writing import insert_new
 
@@ -175,6 +175,8 @@ def postpone(session: Session, delivery_id: int, until: datetime, now: datetime,
     if found is None or found.state not in (CLAIMED, UNCERTAIN):
         return
     found.state, found.due_at, found.reason, found.changed_at = POSTPONED, until, why, now
+    if found.kind != ANNOUNCEMENT:
+        return  # a correction or a deletion goes its way also when the rest was stopped
     of = session.get(Announcement, found.announcement_id) if found.announcement_id else None
     if of is not None and of.state == _STOPPED:
         found.state, found.due_at, found.reason = WITHDRAWN, None, _STOPPED

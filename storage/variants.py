@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.wording import FALLBACK
 from storage.tables import Variant
 
 
@@ -17,7 +20,10 @@ def variant_for(
     """
     chosen = select(Variant).where(Variant.announcement_id == announcement_id)
     found = {one.language: one for one in session.scalars(chosen.order_by(Variant.language))}
-    for code in (language, "en", *found):
-        if code in found:
-            return found[code], code != language
-    return None
+    code = code_for(found, language)
+    return None if code is None else (found[code], code != language)
+
+
+def code_for(spoken: Collection[str], language: str | None) -> str | None:
+    """Which of the languages of an announcement a reader gets; `spoken` is in order."""
+    return next((code for code in (language, FALLBACK, *spoken) if code in spoken), None)

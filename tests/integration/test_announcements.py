@@ -19,6 +19,7 @@ from storage import (
     events,
     people,
     roles,
+    switches,
 )
 from storage.tables import Delivery, Person
 
@@ -222,6 +223,106 @@ def test_a_scheduled_one_begins_at_its_moment_and_waits_for_a_word_when_it_is_la
     assert not run(announcement_schedule.keep_late, number, "late", LATER)
     assert run(announcement_schedule.due, LATER) == []
     assert [one.id for one in run(announcement_lists.saved, INES)] == [number]
-    assert run(announcement_schedule.begin, due, LATER) == 3
+    assert run(announcement_schedule.begin, due.id, INES, LATER) == 3
     assert run(announcement_lists.saved, INES) == []
     assert [one.id for one in run(announcement_lists.recent, None, 5)] == [number]
+
+
+def test_a_correction_of_one_language_reaches_its_readers_alone(run, crowd):
+    number = written(run)
+    run(announcements.put_variant, number, "fr", INES, [6], "text", {}, "Bonjour")
+    run(announcements.start, number, NOW)
+    sent(run, 10)
+    assert run(corrections.correct, number, NOW, "fr") == 1
+    assert [row.chat_id for row in run(deliveries.claim_due, NOW, 10)] == [AWA]
+    assert run(corrections.correct, number, NOW, "en") == 2
+    assert [row.chat_id for row in run(deliveries.claim_due, NOW, 10)] == [INES, TOM]
+
+
+def test_what_was_in_the_air_is_corrected_once_it_has_arrived(run, crowd):
+    number = written(run)
+    run(announcements.start, number, NOW)
+    arrives, fails, _ = run(deliveries.claim_due, NOW, 3)
+    assert run(corrections.correct, number, NOW) == 3
+    run(deliveries.record, arrives.id, "sent", NOW, message_id=101)
+    run(deliveries.record, fails.id, "refused", NOW, reason="blocked")
+    assert [run(corrections.catch_up, NOW) for _ in range(2)] == [1, 0]
+    (edit,) = run(deliveries.claim_due, NOW, 10)
+    assert (edit.kind, edit.chat_id, edit.content) == ("edit", INES, {"message_id": 101})
+
+
+def test_what_was_in_the_air_is_taken_back_once_it_has_arrived(run, crowd):
+    number = written(run)
+    run(announcements.start, number, NOW)
+    sent(run, 1)
+    (in_the_air,) = run(deliveries.claim_due, NOW, 1)
+    assert run(corrections.withdraw, number, NOW) == (1, 0)
+    run(deliveries.record, in_the_air.id, "sent", NOW, message_id=107)
+    assert [run(corrections.catch_up, NOW) for _ in range(2)] == [1, 0]
+    deleted = {row.chat_id: row.content for row in run(deliveries.claim_due, NOW, 10)}
+    assert deleted == {INES: {"message_ids": [101]}, TOM: {"message_ids": [107]}}
+
+
+def test_what_is_only_stopped_stays_where_it_arrived(run, crowd):
+    number = written(run)
+    run(announcements.start, number, NOW)
+    sent(run, 1)
+    run(announcements.stop, number, NOW)
+    assert run(corrections.catch_up, NOW) == 0
+
+
+def test_a_deletion_that_is_slowed_down_is_not_stopped_with_the_rest(run, crowd):
+    number = written(run)
+    run(announcements.start, number, NOW)
+    sent(run, 1)
+    run(corrections.withdraw, number, NOW)
+    (deletion,) = run(deliveries.claim_due, NOW, 10)
+    run(deliveries.postpone, deletion.id, LATER, NOW, "flood")
+    assert [row.id for row in run(deliveries.claim_due, LATER, 10)] == [deletion.id]
+
+
+def test_what_was_taken_back_is_neither_tried_again_nor_corrected(run, crowd):
+    number = written(run)
+    run(announcements.start, number, NOW)
+    (refused, _, _) = run(deliveries.claim_due, NOW, 10)
+    run(deliveries.record, refused.id, "refused", NOW, reason="blocked")
+    for row in run(deliveries.doubt_stale, LATER, LATER):
+        run(deliveries.record, row.id, "sent", NOW, message_id=row.id)
+    run(announcements.finish, LATER)
+    assert run(announcement_reports.report, number).taken_back is None
+    assert run(corrections.deletable, number, LATER) == (2, 0)
+    assert run(corrections.withdraw, number, LATER) == (2, 0)
+    assert run(corrections.withdraw, number, LATER) == (0, 0)
+    assert run(announcement_reports.retry, number, ["blocked"], LATER) == 0
+    assert run(corrections.correct, number, LATER) == 0
+    assert run(announcement_reports.report, number).taken_back == 2
+
+
+def test_other_words_have_to_be_approved_again(run, crowd):
+    number = written(run)
+    run(announcements.ask, number)
+    run(announcements.approve, number, TOM, NOW)
+    run(announcements.put_variant, number, "fr", INES, [6], "text", {}, "Bonjour")
+    assert run(announcements.find, number).approved_by is None
+
+
+def test_what_goes_to_everyone_does_not_begin_without_a_second_person(run, crowd):
+    number = written(run)
+    run(switches.turn, switches.TWO_PERSONS, True)
+    assert run(announcements.start, number, NOW) is None
+    run(announcements.ask, number)
+    run(announcements.approve, number, TOM, NOW)
+    run(announcements.put_variant, number, "en", INES, [6], "text", {}, "Other words")
+    assert run(announcements.start, number, NOW) is None
+    run(announcements.ask, number)
+    run(announcements.approve, number, TOM, NOW)
+    assert run(announcements.start, number, NOW) == 3
+
+
+def test_what_goes_to_the_people_of_an_event_needs_no_second_person(run, crowd):
+    event = run(events.create, INES, WORKSHOP, (), NOW)
+    run(events.publish, event, NOW)
+    run(attendances.follow, event, TOM, NOW)
+    number = written(run, Audience("followers", event))
+    run(switches.turn, switches.TWO_PERSONS, True)
+    assert run(announcements.start, number, NOW) == 1
