@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+
+from telegram.error import TelegramError
+
 from domain.audiences import EVERYONE, read_audience
 from handlers.announcement_tap import Tap, noted, panel
 from handlers.announcement_view import count
@@ -12,6 +16,8 @@ from handlers.sending import send
 from handlers.standing import organiser_chats
 from storage import announcements, people, switches
 from storage.tables import Announcement
+
+log = logging.getLogger(__name__)
 
 
 async def ask(desk: Desk, tap: Tap) -> Page:
@@ -34,7 +40,11 @@ async def ask(desk: Desk, tap: Tap) -> Page:
                 ],
             ]
             text = desk.say(language, "announce-please-agree", count=found.people)
-            await send(tap.bot, chat, text, keyboard(rows))
+            try:
+                await send(tap.bot, chat, text, keyboard(rows))
+            except TelegramError as error:
+                # One who cannot be reached must not keep the others from being asked.
+                log.info("answer.refused", extra={"reason": error.message})
     return await panel(desk, tap)
 
 
@@ -69,4 +79,7 @@ async def _tell_owner(desk: Desk, tap: Tap, *, agreed: bool) -> None:
     language = await desk.database.run(people.language_of, tap.one.owner_id)
     key = "announce-told-agreed" if agreed else "announce-told-refused"
     rows = [[button(desk.say(language, "announce-open"), ANNOUNCE, "open", tap.one.id)]]
-    await send(tap.bot, tap.one.owner_id, desk.say(language, key), keyboard(rows))
+    try:
+        await send(tap.bot, tap.one.owner_id, desk.say(language, key), keyboard(rows))
+    except TelegramError as error:
+        log.info("answer.refused", extra={"reason": error.message})

@@ -64,12 +64,12 @@ async def yes(desk: Desk, tap: Tap) -> Page:
         return await panel(desk, tap)
     if await approval.needs_second(desk, tap.one):
         return await approval.ask(desk, tap)
+    begin = announcement_schedule.begin
+    begun = await desk.database.run(begin, tap.one.id, tap.visitor.id, desk.clock())
     message = tap.query.message
-    if message is not None:
-        await desk.database.run(
-            announcements.set_progress, tap.one.id, message.chat.id, message.message_id
-        )
-    await desk.database.run(announcement_schedule.begin, tap.one.id, tap.visitor.id, desk.clock())
+    if begun is not None and message is not None:
+        place = (message.chat.id, message.message_id)
+        await desk.database.run(announcements.set_progress, tap.one.id, *place)
     desk.wake_outbox()
     return await panel(desk, tap)
 

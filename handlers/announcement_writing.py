@@ -20,12 +20,14 @@ from handlers.standing import standing_of
 from handlers.visitors import Visitor, meet
 from storage import (
     acts,
+    announcement_drafts,
     announcement_lists,
     announcement_schedule,
     announcements,
     corrections,
     dialogues,
 )
+from storage.announcement_drafts import Wording
 from storage.tables import Dialogue
 
 KIND = "announce"
@@ -111,22 +113,25 @@ async def take_wording(
     """Keeps a message as the wording of a language, shows it as it will arrive, and the panel."""
     if taken.album is None and not await _shows(desk, bot, message, visitor, taken):
         return
-    number = content.get("id") or await _create(desk, visitor)
-    await desk.database.run(
-        announcements.put_variant,
-        number,
-        content["language"],
-        message.chat_id,
-        [taken.message_id],
-        taken.form,
-        taken.content,
-        taken.beginning,
+    assert visitor.id is not None
+    standing = await standing_of(desk, visitor.id)
+    number = await desk.database.run(
+        announcement_drafts.keep,
+        visitor.id,
+        content.get("id"),
+        Audience(EVERYONE if standing.is_admin else FOLLOWERS),
+        Wording(
+            content["language"],
+            message.chat_id,
+            (taken.message_id,),
+            taken.form,
+            taken.content,
+            taken.beginning,
+        ),
+        KIND,
+        taken.album,
+        desk.clock(),
     )
-    if taken.album is not None:
-        album = {"id": number, "language": content["language"], "album": taken.album}
-        await begin(desk, visitor, ALBUM, album)
-    else:
-        await desk.database.run(dialogues.end, visitor.id, KIND)
     one = await desk.database.run(announcements.find, number)
     if one is not None:
         head = desk.say(visitor.language, "announce-album") if taken.album else ""
@@ -143,13 +148,6 @@ async def _shows(desk: Desk, bot: Bot, message: Message, visitor: Visitor, taken
         await reply(bot, message, desk.say(visitor.language, "announce-cannot-copy"))
         return False
     return True
-
-
-async def _create(desk: Desk, visitor: Visitor) -> int:
-    assert visitor.id is not None
-    standing = await standing_of(desk, visitor.id)
-    audience = Audience(EVERYONE if standing.is_admin else FOLLOWERS)
-    return await desk.database.run(announcements.create, visitor.id, audience, None, desk.clock())
 
 
 async def _add_to_album(desk: Desk, message: Message, content: dict[str, Any]) -> None:
@@ -217,7 +215,7 @@ async def _correct(
     )  # fmt: skip
     edited = await desk.database.run(
         acts.noted, corrections.correct, visitor.id, "correct", "announcement", content["id"],
-        desk.clock(), desk.clock(),
+        desk.clock(), desk.clock(), before.language,
     )  # fmt: skip
     await desk.database.run(dialogues.end, visitor.id, KIND)
     desk.wake_outbox()

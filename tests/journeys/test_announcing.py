@@ -75,11 +75,11 @@ async def test_what_arrives_is_what_was_written(house, ines, tom, awa, clock):
     assert panel.buttons == [
         ["👥 Audience", "👁 Preview"],
         ["✏️ English"],
-        ["＋ Français"],
+        ["➕ Français"],
         ["📣 Send now", "🕑 Schedule"],
         ["💾 Save", "🗑 Discard"],
     ]
-    await ines.presses("＋ Français")
+    await ines.presses("➕ Français")
     assert (await ines.hears()).text == (
         "Write or forward the message in Français now. /cancel leaves this."
     )

@@ -1,0 +1,75 @@
+"""The organiser's guide in a real browser, on a phone: an event, and an announcement to its end."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+from test_browser import PHONE, browser, newest, opened_page, overflows, pick, sandbox, say, shelf
+from test_browser import pytestmark as only_with_chromium
+
+# Where the pictures of the guide go, if they are to be taken anew.
+PICTURES = os.environ.get("TALARIA_GUIDE_PICTURES")
+
+pytestmark = only_with_chromium
+__all__ = ["browser", "sandbox", "shelf"]  # fixtures, used by their names
+
+
+@pytest.fixture
+def pictures(tmp_path):
+    return Path(PICTURES) if PICTURES else tmp_path
+
+
+async def press(page, label):
+    await page.locator(".message.theirs").last.get_by_role("button", name=label).click()
+
+
+async def picture(page, path):
+    await page.mouse.move(0, 0)
+    await expect(page.locator("#toast")).to_be_hidden()
+    await page.evaluate("document.getElementById('log').scrollTop = 1e9")
+    assert await overflows(page) == []
+    await page.screenshot(path=path, animations="disabled")
+
+
+async def test_an_organiser_makes_an_event_and_announces_it(house, browser, sandbox, pictures):
+    faults = []
+    page = await opened_page(browser, sandbox, faults, {"width": 1200, "height": 800})
+    for name in ("Tom", "Awa", "Ines"):
+        await pick(page, name)
+        await page.locator("#big-button").click()
+        await page.locator(".message.theirs").last.wait_for()
+    await say(page, "/language en")
+    await newest(page, "From now on I answer in English.")
+    await page.set_viewport_size(PHONE)
+
+    await say(page, "/newevent Procurement workshop")
+    await newest(page, "When does it start?")
+    await say(page, "14 Feb 2027 13:00-16:00")
+    await newest(page, "Which town’s time is that?")
+    await say(page, "geneva")
+    await newest(page, "Where does it take place?")
+    await press(page, "💻 Online")
+    await newest(page, "What is the joining link?")
+    await say(page, "https://example.org/join")
+    await newest(page, "Who may see the joining link?")
+    await press(page, "Everybody")
+    await newest(page, "Describe it in a few sentences.")
+    await press(page, "To the preview ››")
+    await newest(page, "This is how people will see it:")
+    await picture(page, pictures / "event-preview.png")
+    await press(page, "✅ Publish")
+    await newest(page, "✅ Published.")
+
+    await say(page, "/announce")
+    await newest(page, "Write or forward the message now")
+    await say(page, "Registration for the workshop of 14 February is open. See /events.")
+    await newest(page, "3 people, about 1 s.")
+    await picture(page, pictures / "announcement-draft.png")
+    await press(page, "📣 Send now")
+    await newest(page, "Send it to 3 people now?")
+    await picture(page, pictures / "announcement-confirm.png")
+    await press(page, "Yes, send to 3 people")
+    await expect(page.locator("#log")).to_contain_text("✅ Sent to 3 of 3 people.", timeout=15_000)
+    await picture(page, pictures / "announcement-report.png")
+    assert faults == []
