@@ -86,6 +86,52 @@ def _coverage(options: argparse.Namespace) -> int:
     return 0
 
 
+def _import(options: argparse.Namespace) -> int:
+    from bot import importing
+    from bot.clock import now
+    from bot.settings import BadSettings, read_environment_file, read_settings
+    from domain.wall_clock import UnknownZone, zone_of
+    from domain.wording import Phrasebook
+    from locales import read_locales
+    from storage.database import Database, DatabaseUnavailable
+    from storage.migrate import NewerDatabase, migrate
+
+    try:
+        zone_of(options.zone)
+        settings = read_settings({**read_environment_file(ENVIRONMENT_FILE), **os.environ})
+    except UnknownZone:
+        print(f"{options.zone} is no time zone; write one such as Europe/Zurich.", file=sys.stderr)
+        return 2
+    except BadSettings as faults:
+        print(faults, file=sys.stderr)
+        return 2
+    found = importing.read(options.file, options.zone, Phrasebook(read_locales()))
+    for fault in found.faults:
+        print(fault, file=sys.stderr)
+    if found.faults:
+        print("Nothing was taken in.", file=sys.stderr)
+        return 1
+    try:
+        database = Database(settings.database_url)
+        migrate(database.engine)
+    except (DatabaseUnavailable, NewerDatabase, OSError) as error:
+        print(f"The database cannot be used: {error}", file=sys.stderr)
+        return 1
+    try:
+        for lot, one in importing.preview(database, found):
+            title = next(iter(one.details.titles.values()), "")
+            print(f"{lot}: {title}, {one.details.starts:%Y-%m-%d %H:%M} {one.details.zone}")
+        if not options.dry_run:
+            done = importing.take_in(database, found, options.owner, now(), publish=options.publish)
+            print(
+                f"{len(done.made)} made, {len(done.changed)} changed, "
+                f"{len(done.cancelled)} cancelled; {done.told} people are told."
+            )
+    finally:
+        database.close()
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="talaria", description="Checked answers on Telegram, each with its source."
@@ -106,6 +152,16 @@ def _parser() -> argparse.ArgumentParser:
     match = commands.add_parser("match", help="match JSON lines against any corpus")
     match.add_argument("--corpus", type=Path, required=True, help="JSON: entries and phrasings")
     match.set_defaults(act=_match)
+
+    events = commands.add_parser("events", help="look after events")
+    acts = events.add_subparsers(required=True, metavar="WHAT")
+    bring = acts.add_parser("import", help="take events from an .ics or a YAML file")
+    bring.add_argument("file", type=Path, metavar="FILE", help="the file")
+    bring.add_argument("--publish", action="store_true", help="publish new events at once")
+    bring.add_argument("--owner", type=int, metavar="ID", help="the organiser's Telegram id")
+    bring.add_argument("--zone", default="UTC", help="the zone of times that name none")
+    bring.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    bring.set_defaults(act=_import)
 
     knowledge = commands.add_parser("knowledge", help="look after the curated entries")
     kinds = knowledge.add_subparsers(required=True, metavar="WHAT")
