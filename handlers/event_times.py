@@ -53,7 +53,8 @@ def read_length(desk: Desk, visitor: Visitor, draft: Draft, text: str) -> Plain 
     if "day" in moment.assumed:
         ends = datetime.combine(starts.date(), ends.time())
     if "half_day" in moment.assumed and ends <= starts:
-        ends += _HALF_A_DAY
+        afternoon = ends + _HALF_A_DAY
+        ends = afternoon if afternoon.date() == starts.date() else ends
     return _settle_end(desk, visitor, draft, starts, ends)
 
 
