@@ -38,7 +38,8 @@ def read_when(desk: Desk, visitor: Visitor, draft: Draft, step: str, text: str) 
 def read_length(desk: Desk, visitor: Visitor, draft: Draft, text: str) -> Plain | Question:
     """The end, typed as a length, as a time, or for whole days as the last of them."""
     starts = datetime.fromisoformat(draft.event["starts"])
-    length = read_duration(text)
+    # "16:00" is when it ends, although it could be read as sixteen hours.
+    length = None if ":" in text else read_duration(text)
     if isinstance(length, timedelta):
         return _settle_end(desk, visitor, draft, starts, starts + length)
     moment = read_moment(text, visitor.language, starts)

@@ -6,7 +6,7 @@ import pytest
 
 from jobs.deliveries import send_due
 from sandbox.heard import Heard
-from storage import attendances, event_lists, events, roles
+from storage import attendances, dialogues, event_lists, events, roles
 
 
 def got(person):
@@ -81,11 +81,13 @@ async def test_a_typed_date_is_said_back_or_asked_for_again(ines, dates, typed, 
     assert said in (await answered(ines, typed)).text
 
 
-async def test_a_day_alone_and_then_a_time_are_one_moment(ines, dates):
+async def test_a_day_alone_and_then_a_time_are_one_moment(house, ines, dates):
     await answered(ines, "14 Feb 2027")
     assert (await answered(ines, "13:00")).text.startswith("✓ Sunday 14 February 2027, 13:00")
     assert (await answered(ines, "12:00")).text.startswith("⚠️ It would end before it starts.")
     assert (await answered(ines, "16:00")).text.startswith("Which town’s time is that?")
+    kept = await house.database.run(dialogues.current, await ines.id())
+    assert kept.content["event"]["ends"] == "2027-02-14T16:00:00"
 
 
 async def test_a_time_that_is_over_is_not_taken(ines, dates):
