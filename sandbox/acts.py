@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from sandbox import groups, people, presses, sharing
+from sandbox import groups, people, presses, sending, sharing
 from sandbox.chats import Chat
 from sandbox.errors import HumanError
+from sandbox.files import described
 from sandbox.parameters import Parameters, Upload
 from sandbox.wire import Json
-from sandbox.world import World
+from sandbox.world import World, said
 
 Act = Callable[[World, int, Parameters], Any]
 
@@ -51,11 +52,21 @@ def _sends(world: World, person: int, given: Parameters) -> Json:
     """A multipart upload under the name of its kind: photo, document, voice or sticker."""
     for kind, upload in given.uploads.items():
         if kind in ("photo", "document", "voice", "sticker", "audio", "video"):
-            return people.sends_file(
+            return sending.sends_file(
                 world, person, kind, Upload(upload.name, upload.content, upload.mime),
                 given.text("caption"), _chat_id(given), reply_to=_optional(given, "reply_to"),
             )  # fmt: skip
     raise HumanError("there is no file to send")
+
+
+def _sends_album(world: World, person: int, given: Parameters) -> list[Json]:
+    """A multipart upload under kinds with numbers: photo0, photo1 ..."""
+    items = [
+        (kind, upload)
+        for name, upload in given.uploads.items()
+        if (kind := name.rstrip("0123456789")) in ("photo", "document", "audio", "video")
+    ]
+    return sending.sends_album(world, person, items, given.text("caption"), _chat_id(given))
 
 
 def _sends_location(world: World, person: int, given: Parameters) -> Json:
@@ -74,6 +85,17 @@ def _forwards(world: World, person: int, given: Parameters) -> Json:
         world, person, given.integer("message_id"), _optional(given, "from_chat_id"),
         _chat_id(given),
     )  # fmt: skip
+
+
+def _forwards_from(world: World, person: int, given: Parameters) -> Json:
+    """Text, or a file as in `sends`, of a {"kind"} of author with a {"name"}."""
+    text = given.text("text")
+    content: Json = said(text) if text else {}
+    for kind, upload in given.uploads.items():
+        content = sending.captioned(described(world.files.add(kind, upload)), text)
+    return sharing.forwards_from(
+        world, person, content, given.text("kind", "channel"), given.text("name"), _chat_id(given)
+    )
 
 
 def _votes(world: World, person: int, given: Parameters) -> Json:
@@ -103,9 +125,11 @@ ACTS: dict[str, Act] = {
     "starts": _starts,
     "presses": _presses,
     "sends": _sends,
+    "sends_album": _sends_album,
     "sends_location": _sends_location,
     "sends_contact": _sends_contact,
     "forwards": _forwards,
+    "forwards_from": _forwards_from,
     "votes": _votes,
     "asks_inline": _asks_inline,
     "chooses": _chooses,

@@ -21,6 +21,8 @@ class Person:
     started: bool = False
     blocked: bool = False
     deleted: bool = False
+    zone: str = ""  # where they live, for the page; never sent to the bot
+    latency: float = 0.0  # seconds that each call concerning their chat takes
 
     def user(self) -> Json:
         """A User object."""
@@ -40,6 +42,8 @@ class Person:
             "started": self.started,
             "blocked": self.blocked,
             "deleted": self.deleted,
+            "zone": self.zone,
+            "latency": self.latency,
         }
 
 

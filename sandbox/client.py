@@ -31,6 +31,7 @@ class SandboxClient:
         self.answers: dict[str, Json] = {}
         self.actions: list[tuple[int, str]] = []
         self.keyboards: dict[int, list[list[str]]] = {}
+        self.time: Json = {"now": 0.0, "playing": False}
         self.changed = asyncio.Condition()
         self._listener: asyncio.Task[None] | None = None
         self._connected = asyncio.Event()
@@ -103,14 +104,34 @@ class SandboxClient:
             state: Json = await answer.json()
             return state
 
-    async def numbers(self) -> Json:
-        """Calls by method, messages kept, updates waiting."""
-        result: Json = await self.post("numbers")
+    async def received(self, person: int | None = None) -> list[Json]:
+        """What the bot brought to everybody or to one person, newest last."""
+        chosen = {} if person is None else {"person": str(person)}
+        async with self.session.get(f"{self.url}/sandbox/received", params=chosen) as answer:
+            rows: list[Json] = (await answer.json())["rows"]
+            return rows
+
+    async def numbers(self, *, reset: bool = False) -> Json:
+        """What was counted: calls, sends, refusals by cause; afterwards from nought on `reset`."""
+        result: Json = await self.post("numbers", reset=reset)
         return result
 
     async def moves_clock(self, seconds: float) -> None:
         """Move the sandbox's clock forward by so many seconds."""
         await self.post("clock", seconds=seconds)
+
+    async def jumps(self) -> float:
+        """Go to the next due moment; gives it in seconds since the epoch."""
+        return float((await self.post("clock", to_next=True))["now"])
+
+    async def plays(self, days: float, seconds: float) -> None:
+        """Let days pass in so many seconds; comes back once they have."""
+        began = await self.post("clock", play={"days": days, "seconds": seconds})
+        await self.until(
+            lambda: self.time["now"] > began["now"] and not self.time["playing"],
+            3 * seconds + 60,
+            "the end of the play",
+        )
 
     async def _listen(self) -> None:
         async with self.session.get(f"{self.url}/sandbox/events") as stream:
@@ -136,6 +157,8 @@ class SandboxClient:
             self.answers[event["query_id"]] = event
         elif kind == "action":
             self.actions.append((chat_id, event["action"]))
+        elif kind == "clock":
+            self.time = event
         elif kind == "keyboard":
             rows = (event["keyboard"] or {}).get("keyboard", [])
             self.keyboards[chat_id] = [[button["text"] for button in row] for row in rows]

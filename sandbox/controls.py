@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from sandbox import groups
+from sandbox import groups, people
+from sandbox.cast import bring_in
 from sandbox.errors import HumanError
 from sandbox.parameters import Parameters
 from sandbox.wire import Json
@@ -20,7 +21,8 @@ def _person(world: World, given: Parameters) -> Json:
         name, id=given.integer("id") or None, last_name=given.text("last_name") or None,
         username=given.text("username") or None,
         language_code=given.text("language_code") or None, role=given.text("role"),
-        started=given.flag("started"),
+        started=given.flag("started"), zone=given.text("zone"),
+        latency=given.number("latency") or 0.0,
     )  # fmt: skip
     return person.card()
 
@@ -54,12 +56,22 @@ def _upgrade(world: World, given: Parameters) -> Json:
     return groups.card(groups.upgrade(world, world.find_chat(given.text("chat_id"))))
 
 
-def _clock(world: World, given: Parameters) -> Json:
-    """Move by {"seconds": n} or set with {"to": unix time}."""
+async def _clock(world: World, given: Parameters) -> Json:
+    """Move by {"seconds": n}, set with {"to": unix time}, or go {"to_next": true} due moment.
+
+    {"play": {"days": 7, "seconds": 60}} lets time pass quickly until {"play": null}; whatever else
+    moves the clock ends that, too.
+    """
+    world.player.stop()
+    if given.flag("to_next"):
+        await world.player.jump()
+    elif play := given.parsed("play"):
+        world.player.play(float(play["days"]), float(play["seconds"]))
     if (moment := given.number("to")) is not None:
         world.clock.set(moment)
-    world.clock.move(given.number("seconds") or 0.0)
-    return {"now": world.clock.now()}
+    if seconds := given.number("seconds"):
+        world.clock.move(seconds)
+    return world.time()
 
 
 def _faults(world: World, given: Parameters) -> bool:
@@ -98,15 +110,28 @@ def _limits(world: World, given: Parameters) -> bool:
     return True
 
 
-def _numbers(world: World, _: Parameters) -> Json:
-    """What was counted: calls by method, messages kept, updates waiting, refusals."""
-    return {
-        "calls": world.calls,
+def _persona(world: World, given: Parameters) -> Json:
+    """Bring in a ready persona by its {"name"}."""
+    return bring_in(world, given.text("name"))
+
+
+def _block(world: World, given: Parameters) -> list[int]:
+    """Let a {"share"} of the people block the bot at once, untold; {"seed"} repeats the choice."""
+    seed = given.integer("seed") if "seed" in given else None
+    return people.block_share(world, given.number("share") or 0.0, seed)
+
+
+def _numbers(world: World, given: Parameters) -> Json:
+    """What was counted; {"reset": true} begins anew afterwards."""
+    counted = {
+        **world.counts.numbers(),
         "messages": sum(len(chat.messages) for chat in world.chats.values()),
         "pending_updates": len(world.updates.pending),
-        "refused": world.flood.refused,
         "webhook_delivered": world.webhook.delivered,
     }
+    if given.flag("reset"):
+        world.counts.reset()
+    return counted
 
 
 CONTROLS: dict[str, Control] = {
@@ -121,5 +146,7 @@ CONTROLS: dict[str, Control] = {
     "update": _update,
     "repeat": _repeat,
     "limits": _limits,
+    "persona": _persona,
+    "block": _block,
     "numbers": _numbers,
 }

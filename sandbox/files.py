@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 
 from sandbox.errors import ApiError, bad_request
-from sandbox.images import picture_size
+from sandbox.images import picture_kind, picture_size
 from sandbox.limits import LARGEST_PHOTO, LARGEST_UPLOAD
 from sandbox.parameters import Parameters, Upload
 from sandbox.wire import Json
@@ -55,9 +55,11 @@ class Files:
         ending = upload.name.rpartition(".")[2] if "." in upload.name else ""
         ending = ending or (mimetypes.guess_extension(upload.mime) or ".bin").lstrip(".")
         path = f"{_FOLDERS.get(kind, 'documents')}/file_{number}_{secrets.token_hex(4)}.{ending}"
+        # A bot need not say what kind of picture it sends.
+        mime = picture_kind(upload.content) if kind == "photo" else None
         file = StoredFile(
             f"sandbox-{kind}-{secrets.token_urlsafe(24)}", f"U{secrets.token_urlsafe(9)}",
-            kind, upload.name, upload.mime, upload.content, path,
+            kind, upload.name, mime or upload.mime, upload.content, path,
         )  # fmt: skip
         self.by_id[file.id] = file
         self.size += len(file.content)

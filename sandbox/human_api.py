@@ -1,6 +1,7 @@
 """The human side over HTTP: `/sandbox/...`, for the page and for tests in another process."""
 
 import asyncio
+import inspect
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -8,6 +9,7 @@ from aiohttp import web
 
 from sandbox.acts import ACTS
 from sandbox.addresses import is_loopback
+from sandbox.cast import absent
 from sandbox.controls import CONTROLS
 from sandbox.errors import ApiError, HumanError
 from sandbox.groups import card
@@ -50,7 +52,9 @@ class HumanApi:
                     for chat in world.chats.values()
                     if not chat.private and chat.migrated_to is None
                 ],
-                "now": world.clock.now(),
+                **world.time(),
+                "jumps": world.next_due is not None,
+                "personas": absent(world),
             }
         )
 
@@ -71,6 +75,19 @@ class HumanApi:
                 "commands": world.bot.commands_for(person, chat) if person else [],
             }
         )
+
+    async def received(self, request: web.Request) -> web.Response:
+        """Rows of what the bot brought: to everybody, or with ?person=ID to one; newest last."""
+        _local_only(request)
+        world = self.world
+        chosen = request.query.get("person")
+        chats = [
+            chat.id
+            for chat in world.chats.values()
+            if chosen is None or int(chosen) in chat.watchers()
+        ]
+        limit = int(request.query.get("limit", 1000))
+        return _json({"rows": world.received.rows(chats)[-limit:]})
 
     async def act(self, request: web.Request) -> web.Response:
         """POST /sandbox/people/ID/ACT with the act's arguments; see `acts`."""
@@ -94,6 +111,8 @@ class HumanApi:
     ) -> web.Response:
         try:
             result = function(await read_parameters(request))
+            if inspect.isawaitable(result):
+                result = await result
         except HumanError as error:
             return _json({"ok": False, "error": str(error)}, 400)
         except ApiError as error:
@@ -155,6 +174,7 @@ def add_human_routes(app: web.Application, world: World) -> None:
         ("GET", "/sandbox/state", api.state),
         ("GET", "/sandbox/events", api.events),
         ("GET", "/sandbox/chats/{chat:-?[0-9]+}", api.chat),
+        ("GET", "/sandbox/received", api.received),
         ("GET", "/sandbox/files/{file_id}", api.file),
         ("POST", "/sandbox/people/{person:[0-9]+}/{act}", api.act),
         ("POST", "/sandbox/{control}", api.control),

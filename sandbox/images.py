@@ -1,6 +1,13 @@
-"""Width and height of a picture, from its first bytes."""
+"""Width, height and kind of a picture, from its first bytes."""
 
 import struct
+
+_STARTS = {
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"GIF87a": "image/gif",
+    b"GIF89a": "image/gif",
+    b"\xff\xd8": "image/jpeg",
+}
 
 
 def picture_size(content: bytes) -> tuple[int, int] | None:
@@ -14,6 +21,13 @@ def picture_size(content: bytes) -> tuple[int, int] | None:
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP" and len(content) >= 30:
         return _webp(content)
     return None
+
+
+def picture_kind(content: bytes) -> str | None:
+    """The MIME type of a PNG, GIF, JPEG or WebP; None for anything else."""
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "image/webp"
+    return next((kind for start, kind in _STARTS.items() if content.startswith(start)), None)
 
 
 def _jpeg(content: bytes) -> tuple[int, int] | None:

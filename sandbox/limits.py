@@ -2,6 +2,7 @@
 
 import math
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 
 from sandbox.errors import bad_request, too_many_requests
@@ -49,12 +50,13 @@ class Flood:
     """How many messages a bot may send.
 
     1 a second to a chat (three at once pass), 20 a minute to a group, 30 a second in all.
-    `scale` multiplies the three rates and their bursts.
+    `scale` multiplies the three rates and their bursts. `refused` counts by what was passed:
+    "chat", "group" or "overall".
     """
 
     on: bool = False
     scale: float = 1.0
-    refused: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
     chats: dict[int, _Bucket] = field(default_factory=dict)
     overall: _Bucket | None = None
 
@@ -64,8 +66,11 @@ class Flood:
         self.chats.clear()
         self.overall = None
 
-    def check(self, chat_id: int, *, group: bool) -> None:
-        """Count one message to a chat, or refuse it with the seconds to wait."""
+    def check(self, chat_id: int, *, group: bool, messages: int = 1) -> None:
+        """Count messages to a chat, or refuse them with the seconds to wait.
+
+        An album passes where one message may, and what follows waits for all of it.
+        """
         if not self.on:
             return
         now = time.monotonic()
@@ -75,12 +80,12 @@ class Flood:
         if bucket is None:
             bucket = self._bucket(20 / 60, 20.0, now) if group else self._bucket(1.0, 3.0, now)
             self.chats[chat_id] = bucket
-        wait = max(bucket.wait(now), self.overall.wait(now))
-        if wait > 0:
-            self.refused += 1
-            raise too_many_requests(max(1, math.ceil(wait)))
-        bucket.level -= 1
-        self.overall.level -= 1
+        own, shared = bucket.wait(now), self.overall.wait(now)
+        if own > 0 or shared > 0:
+            self.refused["overall" if shared >= own else "group" if group else "chat"] += 1
+            raise too_many_requests(max(1, math.ceil(max(own, shared))))
+        bucket.level -= messages
+        self.overall.level -= messages
 
     def _bucket(self, rate: float, size: float, now: float) -> _Bucket:
         size = max(1.0, size * self.scale)

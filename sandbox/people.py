@@ -1,12 +1,12 @@
 """What a person does in a chat, and which of it the bot is told."""
 
+import random
+
 from sandbox.chats import ANONYMOUS_ADMIN, Chat, Person
 from sandbox.errors import HumanError
-from sandbox.files import described
 from sandbox.formatting import utf16_length
 from sandbox.groups import member
 from sandbox.limits import LONGEST_TEXT
-from sandbox.parameters import Upload
 from sandbox.wire import Json
 from sandbox.world import World, said
 
@@ -152,25 +152,6 @@ def edits(
     return changed
 
 
-def sends_file(
-    world: World,
-    person_id: int,
-    kind: str,
-    upload: Upload,
-    caption: str = "",
-    chat_id: int | None = None,
-    *,
-    reply_to: int | None = None,
-) -> Json:
-    """Send a photo, document, voice message or sticker."""
-    person, chat = place(world, person_id, chat_id)
-    content = described(world.files.add(kind, upload))
-    if caption:
-        names = {"text": "caption", "entities": "caption_entities"}
-        content |= {names[key]: value for key, value in said(caption).items()}
-    return post(world, person, chat, content, reply_to=reply_to)
-
-
 def blocks(world: World, person_id: int) -> None:
     """Block the bot, which learns of it."""
     person = world.person(person_id)
@@ -194,6 +175,20 @@ def _standing(world: World, person: Person, before: str, after: str) -> None:
         "new_chat_member": member(world.bot.user(), after),
     }, person.id)  # fmt: skip
     world.events.publish("person", None, person=person.card())
+
+
+def block_share(world: World, share: float, seed: int | None = None) -> list[int]:
+    """Let a share (0 to 1) of those who started block the bot, untold; gives their ids.
+
+    The bot finds out when it writes to them. One `seed` chooses the same people again.
+    """
+    there = [one for one in world.people.values() if one.started and not one.blocked]
+    chance = random.Random(seed)  # noqa: S311 chance for a rehearsal, no secret
+    chosen = chance.sample(there, round(share * len(there)))
+    for person in chosen:
+        person.blocked = True
+        world.events.publish("person", None, person=person.card())
+    return sorted(person.id for person in chosen)
 
 
 def deletes_account(world: World, person_id: int) -> None:

@@ -54,7 +54,7 @@ def presses(
         button = {"callback_data": data}
     if "callback_data" not in button:
         return {"url": button["url"]} if "url" in button else {"button": button}
-    number = world.ask(person_id, (chat.id, message_id))
+    number = world.asked.add(person_id)
     query: Json = {
         "id": number,
         "from": person.user(),
@@ -109,7 +109,7 @@ def asks_inline(
     """Type "@bot query" somewhere; the results come as an event."""
     person = world.person(person_id)
     chat = _anywhere(world, person_id, chat_id)
-    number = world.ask(person_id)
+    number = world.asked.add(person_id)
     kind = "sender" if chat.private else chat.type
     world.updates.add("inline_query", {
         "id": number, "from": person.user(), "query": query[:_LONGEST_QUERY], "offset": offset,

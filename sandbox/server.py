@@ -10,10 +10,10 @@ from aiohttp import web
 
 from sandbox.addresses import is_loopback
 from sandbox.cast import default_cast
-from sandbox.errors import ApiError
+from sandbox.errors import ApiError, too_many_requests
 from sandbox.human_api import add_human_routes
 from sandbox.limits import LARGEST_DOWNLOAD
-from sandbox.methods.table import METHODS
+from sandbox.methods.table import METHODS, SENDING
 from sandbox.page import add_page_routes
 from sandbox.parameters import Parameters, read_parameters
 from sandbox.wire import to_bytes
@@ -43,6 +43,8 @@ async def carry_out(world: World, method: str, parameters: Parameters) -> bytes:
     result = function(world, parameters)
     if inspect.isawaitable(result):
         result = await result
+    if method in SENDING:
+        world.counts.accept(method, len(result) if isinstance(result, list) else 1)
     return result if isinstance(result, bytes) else to_bytes(result)
 
 
@@ -58,11 +60,12 @@ class BotApi:
         world, method = self.world, request.match_info["method"].lower()
         if request.match_info["token"] != world.bot.token:
             return _refusal(ApiError(401, "Unauthorized"))
-        world.calls[method] = world.calls.get(method, 0) + 1
+        world.calls[method] += 1
         try:
             if world.faults.any and (broken := await self.faulty(request, method)):
                 return broken
             parameters = await read_parameters(request)
+            await self.slowed(parameters)
             result = await carry_out(world, method, parameters)
         except ApiError as error:
             return _refusal(error)
@@ -72,20 +75,32 @@ class BotApi:
         except (ValueError, TypeError, KeyError, AttributeError):
             log.exception("the sandbox failed in %s", method)
             return _refusal(ApiError(500, "Internal Server Error: the sandbox failed"))
-        if world.faults.any and world.faults.after.strikes(method):
+        if world.faults.any and world.faults.after.strikes(method, world.faults.chance):
+            world.counts.struck["after"] += 1
             _cut(request)
         return _answer(b'{"ok":true,"result":' + result + b"}")
 
     async def faulty(self, request: web.Request, method: str) -> web.Response | None:
         """What a fault on request makes of a call, where one strikes."""
-        faults = self.world.faults
+        faults, counts = self.world.faults, self.world.counts
         await faults.delay(method)
-        if faults.before.strikes(method):
+        if faults.before.strikes(method, faults.chance):
+            counts.struck["before"] += 1
             _cut(request)
             return _answer(b"")
-        if faults.broken.strikes(method):
+        if faults.broken.strikes(method, faults.chance):
+            counts.struck["broken"] += 1
             return _refusal(ApiError(500, "Internal Server Error"))
+        if faults.flooded.strikes(method, faults.chance):
+            counts.refused["fault"] += 1
+            return _refusal(too_many_requests(faults.flooded.retry_after))
         return None
+
+    async def slowed(self, parameters: Parameters) -> None:
+        """Take as long as the network of the person whose chat it is."""
+        person = self.world.people.get(parameters.integer("chat_id"))
+        if person is not None and person.latency > 0:
+            await asyncio.sleep(person.latency)
 
     async def called_by_webhook(self, body: bytes) -> None:
         """Carry out a call that came as a webhook's answer."""
@@ -160,6 +175,7 @@ class RunningServer:
 
     async def stop(self) -> None:
         """Close everything, the waiting calls included."""
+        self.world.player.stop()
         self.world.updates.interrupt("")
         self.world.events.close()
         await self.world.webhook.close()

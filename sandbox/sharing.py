@@ -1,10 +1,12 @@
 """A person shares a place, their number, or a message from elsewhere."""
 
 from sandbox.errors import HumanError
-from sandbox.methods.messages import origin
+from sandbox.methods.copies import content_of, origin
 from sandbox.people import place, post
 from sandbox.wire import Json
 from sandbox.world import World
+
+_AN_HOUR = 3600  # how long it stood there before
 
 
 def sends_location(
@@ -37,18 +39,33 @@ def forwards(
     original = source.messages.get(message_id)
     if original is None:
         raise HumanError("there is no such message to forward")
-    names = (
-        "text",
-        "entities",
-        "caption",
-        "caption_entities",
-        "photo",
-        "document",
-        "voice",
-        "sticker",
-        "location",
-        "contact",
-        "poll",
-    )
-    content = {name: original[name] for name in names if name in original}
-    return post(world, person, chat, content | origin(original))
+    return post(world, person, chat, content_of(original) | origin(original))
+
+
+def forwards_from(
+    world: World,
+    person_id: int,
+    content: Json,
+    kind: str,
+    name: str,
+    chat_id: int | None = None,
+) -> Json:
+    """Pass on what stood where the bot is not.
+
+    `kind` is "channel", "chat" (a group that speaks as itself), "user", or "hidden_user" for
+    somebody who shows no more than their name.
+    """
+    person, chat = place(world, person_id, chat_id)
+    if not content:
+        raise HumanError("there is nothing to forward")
+    elsewhere = {"id": -1_001_999_999_999, "title": name}
+    authors: dict[str, Json] = {
+        "channel": {"chat": {**elsewhere, "type": "channel"}, "message_id": 1},
+        "chat": {"sender_chat": {**elsewhere, "type": "supergroup"}},
+        "user": {"sender_user": {"id": 819_999_999, "is_bot": False, "first_name": name}},
+        "hidden_user": {"sender_user_name": name},
+    }
+    if kind not in authors:
+        raise HumanError(f"nothing is forwarded from a {kind}")
+    came = {"type": kind, **authors[kind], "date": world.clock.unix() - _AN_HOUR}
+    return post(world, person, chat, {**content, "forward_origin": came})

@@ -1,31 +1,22 @@
 """The whole state of the sandbox: the bot, people, chats, messages, files, updates, callbacks."""
 
-import secrets
-from dataclasses import dataclass
-
+from sandbox.asked import Waiting
 from sandbox.chats import Bot, Chat, Person
 from sandbox.clock import Clock
+from sandbox.counts import Counts
 from sandbox.entities import settle
 from sandbox.errors import HumanError, bad_request, forbidden, upgraded
 from sandbox.events import Events
 from sandbox.faults import Faults
 from sandbox.files import Files
 from sandbox.limits import Flood
+from sandbox.playing import NextDue, Player
+from sandbox.received import Received
 from sandbox.updates import Updates
 from sandbox.webhook import Webhook
 from sandbox.wire import Json
 
-CALLBACK_LIFE = 150  # seconds a press waits for its answer on Telegram's side
 DEFAULT_TOKEN = "7000000001:SANDBOX-not-a-real-token-000000000"  # noqa: S105 opens nothing
-
-
-@dataclass(slots=True)
-class Asked:
-    """A press or an inline query that waits for the bot's answer."""
-
-    person: int
-    expires: float
-    message: tuple[int, int] | None = None
 
 
 class World:
@@ -51,14 +42,37 @@ class World:
         self.events = Events()
         self.updates = Updates(self.clock)
         self.webhook = Webhook(self.updates, self.clock, webhook_pace)
-        self.flood = Flood()
         self.faults = Faults()
-        self.asked: dict[str, Asked] = {}
+        self.asked = Waiting(self.clock)
         self.polls: dict[str, Json] = {}
         self.votes: dict[str, dict[int, list[int]]] = {}
         self.inline: dict[str, tuple[int, int]] = {}
-        self.calls: dict[str, int] = {}
+        self.counts = Counts()
+        self.calls = self.counts.calls
+        self.flood = Flood(refused=self.counts.refused)
+        self.received = Received(self.clock)
+        self.player = Player(self.clock, self._tell_time)
+        self.clock.on_move(self._tell_time)
         self._last_message_id = 0
+
+    @property
+    def next_due(self) -> NextDue | None:
+        """What tells the moment (aware) at which the service has something to do next, if any.
+
+        Whoever starts the service with this sandbox sets it; without it time cannot jump.
+        """
+        return self.player.next_due
+
+    @next_due.setter
+    def next_due(self, ask: NextDue | None) -> None:
+        self.player.next_due = ask
+
+    def time(self) -> Json:
+        """The clock as the page shows it."""
+        return {"now": self.clock.now(), "playing": self.player.playing}
+
+    def _tell_time(self) -> None:
+        self.events.publish("clock", None, **self.time())
 
     # People and chats
 
@@ -72,12 +86,17 @@ class World:
         language_code: str | None = None,
         role: str = "",
         started: bool = False,
+        zone: str = "",
+        latency: float = 0.0,
     ) -> Person:
         """A person and their private chat with the bot."""
         number = id or max((one for one in self.people if one < 10**9), default=810_000_000) + 1
         if number in self.people:
             raise HumanError(f"there is a person with the id {number} already")
-        person = Person(number, first_name, last_name, username, language_code, role, started)
+        person = Person(
+            number, first_name, last_name, username, language_code, role, started, zone=zone,
+            latency=latency,
+        )  # fmt: skip
         self.people[number] = person
         self.chats[number] = Chat(number, person=person)
         self.events.publish("person", None, person=person.card())
@@ -161,17 +180,27 @@ class World:
             "date": self.clock.unix(),
             **content,
         }
+        self.received.note(message)
         return self.keep(chat, message)
 
     def changed(self, chat: Chat, message: Json) -> None:
         """Show a changed message to who is there."""
+        # Votes change a poll, too; only an edit carries its date.
+        if "edit_date" in message and self.wrote(chat, message):
+            self.received.note(message, "edit")
         self.events.publish("edited", chat.watchers(), chat_id=chat.id, message=message)
 
     def remove(self, chat: Chat, message_id: int) -> None:
         """Take a message away and show that it is gone."""
-        chat.messages.pop(message_id, None)
+        message = chat.messages.pop(message_id, None)
+        if message is not None and self.wrote(chat, message):
+            self.received.note(message, "delete")
         chat.fixed.discard(message_id)
         self.events.publish("deleted", chat.watchers(), chat_id=chat.id, message_id=message_id)
+
+    def wrote(self, chat: Chat, message: Json) -> bool:
+        """Whether a message is the bot's own."""
+        return chat.type == "channel" or bool(message.get("from", {}).get("id") == self.bot.id)
 
     def show_keyboard(self, chat: Chat, markup: Json | None) -> None:
         """Put up a reply keyboard, or take it down."""
@@ -190,26 +219,6 @@ class World:
             else:
                 result.append(one)
         return result
-
-    # Questions that wait for an answer
-
-    def ask(self, person: int, message: tuple[int, int] | None = None) -> str:
-        """The id of a new callback or inline query."""
-        now = self.clock.now()
-        if len(self.asked) > 1000:
-            self.asked = {key: one for key, one in self.asked.items() if one.expires > now}
-        number = str(secrets.randbelow(9 * 10**18) + 10**18)
-        self.asked[number] = Asked(person, now + CALLBACK_LIFE, message)
-        return number
-
-    def answered(self, number: str) -> Asked:
-        """Take a waiting question off the list, or Telegram's refusal where it is too late."""
-        asked = self.asked.pop(number, None)
-        if asked is None or asked.expires <= self.clock.now():
-            raise bad_request(
-                "query is too old and response timeout expired or query ID is invalid"
-            )
-        return asked
 
 
 def text_content(text: str, entities: list[Json], name: str = "text") -> Json:

@@ -20,7 +20,7 @@ def answer_callback_query(world: World, parameters: Parameters) -> bool:
     if utf16_length(text) > LONGEST_CALLBACK_ANSWER:
         raise bad_request("MESSAGE_TOO_LONG")
     number = parameters.text("callback_query_id")
-    asked = world.answered(number)
+    asked = world.asked.take(number)
     world.events.publish(
         "answer", {asked.person}, query_id=number, text=text,
         show_alert=parameters.flag("show_alert"), url=parameters.text("url"),
@@ -42,7 +42,7 @@ def answer_inline_query(world: World, parameters: Parameters) -> bool:
         raise bad_request("RESULT_ID_DUPLICATE")
     shown = [_result(world, one) for one in results]
     number = parameters.text("inline_query_id")
-    asked = world.answered(number)
+    asked = world.asked.take(number)
     world.events.publish(
         "inline_results",
         {asked.person},

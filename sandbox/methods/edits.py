@@ -13,6 +13,7 @@ from sandbox.wire import Json
 from sandbox.world import World, text_content
 
 _DELETABLE_FOR = 48 * 3600
+_CAPTION = ("caption", "caption_entities", "show_caption_above_media")
 _FILES = ("photo", "document", "voice", "audio", "video")
 _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the "
@@ -36,15 +37,9 @@ def _target(world: World, parameters: Parameters) -> tuple[Chat, Json]:
     message = chat.messages.get(parameters.integer("message_id"))
     if message is None:
         raise bad_request("message to edit not found")
-    if not _own(world, chat, message) or message["message_id"] in chat.fixed:
+    if not world.wrote(chat, message) or message["message_id"] in chat.fixed:
         raise bad_request("message can't be edited")
     return chat, message
-
-
-def _own(world: World, chat: Chat, message: Json) -> bool:
-    if chat.type == "channel":
-        return True
-    return bool(message.get("from", {}).get("id") == world.bot.id)
 
 
 def _change(
@@ -99,7 +94,7 @@ def edit_message_caption(world: World, parameters: Parameters) -> Json | bool:
     if not any(name in message for name in _FILES):
         raise bad_request("there is no caption in the message to edit")
     content = caption_content(world, parameters)
-    return _change(world, parameters, chat, message, content, ("caption", "caption_entities"))
+    return _change(world, parameters, chat, message, content, _CAPTION)
 
 
 def edit_message_reply_markup(world: World, parameters: Parameters) -> Json | bool:
@@ -112,14 +107,14 @@ def edit_message_media(world: World, parameters: Parameters) -> Json | bool:
     """`editMessageMedia`."""
     chat, message = _target(world, parameters)
     file, caption = input_media(world, parameters, parameters.parsed("media", "media") or {})
-    dropped = (*_FILES, "text", "entities", "caption", "caption_entities", "link_preview_options")
+    dropped = (*_FILES, *_CAPTION, "text", "entities", "link_preview_options")
     return _change(world, parameters, chat, message, described(file) | caption, dropped)
 
 
 def _check_deletable(world: World, chat: Chat, message: Json) -> None:
     if world.clock.unix() - message["date"] > _DELETABLE_FOR:
         raise bad_request("message can't be deleted")
-    mine = _own(world, chat, message)
+    mine = world.wrote(chat, message)
     if not chat.private and not mine and chat.bot_status != "administrator":
         raise bad_request("message can't be deleted")
 

@@ -1,4 +1,4 @@
-"""Sending: text, places, copies and forwards, chat actions."""
+"""Sending: text, places, chat actions, and what every sending method shares."""
 
 from sandbox.chats import Chat
 from sandbox.entities import formatted
@@ -14,15 +14,13 @@ _ACTIONS = {
     "upload_document", "choose_sticker", "find_location", "record_video_note",
     "upload_video_note",
 }  # fmt: skip
-_MEDIA = ("photo", "document", "voice", "audio", "video", "sticker", "location", "poll", "contact")
 
 
 def open_chat(world: World, parameters: Parameters, messages: int = 1) -> Chat:
     """The chat a call sends to, once it may: access first, then flood control."""
     chat = world.writable_chat(parameters.text("chat_id"))
     if world.flood.on:
-        for _ in range(messages):
-            world.flood.check(chat.id, group=not chat.private)
+        world.flood.check(chat.id, group=not chat.private, messages=messages)
     return chat
 
 
@@ -125,56 +123,3 @@ def send_chat_action(world: World, parameters: Parameters) -> bool:
     chat = world.writable_chat(parameters.text("chat_id"))
     world.events.publish("action", chat.watchers(), chat_id=chat.id, action=action)
     return True
-
-
-def _original(world: World, parameters: Parameters, verb: str) -> tuple[Chat, Json]:
-    chat = world.readable_chat(parameters.text("from_chat_id"))
-    message = chat.messages.get(parameters.integer("message_id"))
-    if message is None:
-        raise bad_request(f"message to {verb} not found")
-    return chat, message
-
-
-def _content(message: Json) -> Json:
-    names = ("text", "entities", "caption", "caption_entities", *_MEDIA)
-    return {name: message[name] for name in names if name in message}
-
-
-def copy_message(world: World, parameters: Parameters) -> Json:
-    """`copyMessage`."""
-    _, original = _original(world, parameters, "copy")
-    content = _content(original)
-    if not content:
-        raise bad_request("message can't be copied")
-    if "caption" in parameters.values and "text" not in content:
-        for name in ("caption", "caption_entities"):
-            content.pop(name, None)
-        content |= caption_content(world, parameters)
-    chat = open_chat(world, parameters)
-    return {"message_id": dispatch(world, parameters, chat, content)["message_id"]}
-
-
-def forward_message(world: World, parameters: Parameters) -> Json:
-    """`forwardMessage`."""
-    _, original = _original(world, parameters, "forward")
-    if not _content(original):
-        raise bad_request("message can't be forwarded")
-    chat = open_chat(world, parameters)
-    message = dispatch(world, Parameters(), chat, _content(original) | origin(original))
-    chat.fixed.add(message["message_id"])
-    return message
-
-
-def origin(message: Json) -> Json:
-    """The forward_origin of a message that is passed on."""
-    if "forward_origin" in message:
-        return {"forward_origin": message["forward_origin"]}
-    if "from" in message:
-        author = {"type": "user", "sender_user": message["from"]}
-    else:
-        author = {
-            "type": "channel",
-            "chat": message["chat"],
-            "message_id": message["message_id"],
-        }
-    return {"forward_origin": {**author, "date": message["date"]}}

@@ -6,6 +6,7 @@ from typing import Any
 from sandbox.methods import (
     callbacks,
     chats,
+    copies,
     delivery,
     edits,
     media,
@@ -31,8 +32,10 @@ METHODS: dict[str, Method] = {
         "sendMessage": messages.send_message,
         "sendLocation": messages.send_location,
         "sendChatAction": messages.send_chat_action,
-        "copyMessage": messages.copy_message,
-        "forwardMessage": messages.forward_message,
+        "copyMessage": copies.copy_message,
+        "copyMessages": copies.copy_messages,
+        "forwardMessage": copies.forward_message,
+        "forwardMessages": copies.forward_messages,
         "sendPhoto": media.send_photo,
         "sendDocument": media.send_document,
         "sendVoice": media.send_voice,
@@ -73,3 +76,9 @@ METHODS: dict[str, Method] = {
         "setChatMenuButton": profile.set_chat_menu_button,
     }.items()
 }
+
+SENDING = frozenset(
+    name
+    for name in METHODS
+    if name.startswith(("send", "copy", "forward")) and name != "sendchataction"
+)

@@ -6,6 +6,7 @@ import { Composer } from "./composer.js";
 import { element } from "./formatted.js";
 import { added, changed, drawLog, removed, stayAtEnd, useActs } from "./log.js";
 import { MOST_SHOWN, at, group, last, me, own, profile, state, unread } from "./state.js";
+import { clockMoved, wireRehearsal } from "./rehearsal.js";
 import { speak, timeOf, word } from "./words.js";
 
 const waiting = new Map();
@@ -129,6 +130,7 @@ function drawFoot() {
 function drawWords() {
   speak(me()?.language_code);
   at("rehearsal").textContent = word("rehearsal");
+  at("rehearse").textContent = word("clock");
   at("people-title").textContent = word("people");
   at("add-person").textContent = word("add");
   at("log").setAttribute("aria-label", word("messages"));
@@ -205,12 +207,14 @@ const HEARD = {
     drawPeople();
     if (event.person.id === state.person) { drawHead(); drawFoot(); }
   },
+  clock: clockMoved,
   chat: (event) => { state.groups.set(event.chat.id, event.chat); drawPeople(); },
   profile: async () => { await refresh(); state.commands = (await load(`chats/${state.chatId}?person=${state.person}&limit=1`)).commands; drawHead(); drawFoot(); if (!state.messages.length) drawLog(); },
 };
 
 function wire() {
   stayAtEnd();
+  wireRehearsal(async () => { await refresh(); drawPeople(); });
   at("who").addEventListener("click", () => {
     const texts = profile();
     at("profile-name").textContent = texts.name || state.bot.first_name;
