@@ -57,7 +57,7 @@ async def serve(settings: Settings) -> int:
                 settings, server = await _rehearse(stack, settings)
             house = await _open(stack, settings, server)
             if server.sandbox is not None:
-                _rehearse_time(stack, house, server.sandbox)
+                rehearse_time(stack, house, server.sandbox)
                 print(_READY.format(address=server.api), flush=True)
             await _until(stop, house)
     except CannotGoOn as fault:
@@ -86,7 +86,7 @@ async def _rehearse(stack: AsyncExitStack, settings: Settings) -> tuple[Settings
     return replace(settings, organisers=organisers), _Server(sandbox.token, sandbox.url, sandbox)
 
 
-def _rehearse_time(stack: AsyncExitStack, house: House, sandbox: RunningServer) -> None:
+def rehearse_time(stack: AsyncExitStack, house: House, sandbox: RunningServer) -> None:
     """Lets the sandbox's clock be the service's: what a move makes due goes out at once."""
     moves: set[asyncio.Task[None]] = set()
 
@@ -96,6 +96,8 @@ def _rehearse_time(stack: AsyncExitStack, house: House, sandbox: RunningServer) 
         move.add_done_callback(moves.discard)
 
     async def next_due() -> datetime | None:
+        # What was answered a moment ago is planned with the next tick; a jump cannot wait for it.
+        await house.ticker.catch_up()
         clock = sandbox.world.clock
         return await house.database.run(upcoming.next_moment, clock.moment(), HORIZON)
 

@@ -32,8 +32,9 @@ class Draft:
     `token` becomes the event's UID, so that it is made once. `turn` counts what was asked, which
     tells old buttons from new ones; `seen` is the update handled last. `options` are the values
     behind the buttons that are shown, `picked` says that the step was picked from the list of
-    fields and leads back to the preview. `day` is a date (ISO) whose time lacks. `event_id` and `sequence` name an event that is there
-    already and the change that was seen of it, `parent_id` the event that this is a session of.
+    fields and leads back to the preview. `day` is a date (ISO) whose time lacks. `event_id` and
+    `sequence` name an event that is there already and the change that was seen of it, `parent_id`
+    the event that this is a session of.
     """
 
     token: str

@@ -106,12 +106,14 @@ def word_days(say: Say, first: date, last: date, language: str | None) -> str:
 
 def word_distance(distance: timedelta, language: str | None) -> str:
     """How far away a moment is: "in 40 minutes", "dans 2 jours"; a negative distance has passed."""
-    length = abs(distance)
+    # A message that leaves a moment late still says "in 1 day", not "in 24 hours".
+    length = timedelta(minutes=max(1, round(abs(distance) / timedelta(minutes=1))))
+    distance = -length if distance < timedelta(0) else length
     unit = "minute" if length < _MINUTES_BELOW else "hour" if length < _HOURS_BELOW else "day"
-    if length == timedelta(days=1):
-        unit = "day"  # all-day events are whole days away
+    if length in (timedelta(hours=1), timedelta(days=1)):
+        unit = "hour" if length == timedelta(hours=1) else "day"
     return format_timedelta(
-        distance if length >= timedelta(minutes=1) else timedelta(minutes=1),
+        distance,
         granularity=unit,  # type: ignore[arg-type]  # one of Babel's literals
         threshold=length.total_seconds() + 60,  # no unit above: 13 days are no "2 weeks"
         add_direction=True,

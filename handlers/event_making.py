@@ -70,7 +70,7 @@ async def take(
     return True
 
 
-async def press_make(desk: Desk, update: Update, context: Context, payload: Payload) -> None:
+async def press_make(desk: Desk, update: Update, _: Context, payload: Payload) -> None:
     """A button of the dialogue; an old one shows where the dialogue stands now."""
     query = update.callback_query
     assert query is not None

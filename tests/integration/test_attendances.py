@@ -30,8 +30,8 @@ AWA, TOM, INES = 11, 12, 13
 def workshop(**more):
     return Details(
         titles={"en": "Workshop"},
-        starts=datetime(2026, 12, 14, 13, 0),  # noqa: DTZ001 - a wall clock's
-        ends=datetime(2026, 12, 14, 16, 0),  # noqa: DTZ001 - a wall clock's
+        starts=datetime(2026, 12, 14, 13, 0),
+        ends=datetime(2026, 12, 14, 16, 0),
         zone="Europe/Zurich",
         **more,
     )

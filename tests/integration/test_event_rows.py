@@ -1,4 +1,4 @@
-"""Events as rows: what a move, a new link and a cancellation do to the outbox, on both databases."""
+"""Events as rows: what a move, a new link and a cancellation do to the outbox."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

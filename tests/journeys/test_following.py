@@ -12,8 +12,8 @@ from storage import attendances, events
 WORKSHOP = Details(
     titles={"en": "E-waste <data>", "fr": "Données sur les déchets"},
     descriptions={"en": "Bring your figures & questions.", "fr": "Apportez vos chiffres."},
-    starts=datetime(2026, 12, 14, 13, 0),  # noqa: DTZ001 - a wall clock's
-    ends=datetime(2026, 12, 14, 16, 0),  # noqa: DTZ001 - a wall clock's
+    starts=datetime(2026, 12, 14, 13, 0),
+    ends=datetime(2026, 12, 14, 16, 0),
     zone="Europe/Zurich",
     link="https://meet.example/room?a=1&b=2",
     languages=("en", "fr"),

@@ -27,6 +27,16 @@ WORKSHOP = Details(
 )
 
 
+THANKS = (
+    "🙏 Thank you for coming to Procurement workshop. If a question is left, just type it here."
+)
+CANCELLED = (
+    "❌ Cancelled: Procurement workshop\n\n"
+    "It was planned for Tue 8 December 2026, 13:00 CET."
+    " Open the file to take it out of your calendar."
+)
+
+
 def at(*parts):
     return datetime(*parts, tzinfo=UTC)
 
@@ -105,12 +115,9 @@ async def test_the_whole_plan_arrives_on_time_and_once(house, tom, clock):
         [],
         ["⏰ Starts in 7 days"],
         ["⏰ Starts in 1 day"],
-        ["⏰ Starts in 60 minutes"],
+        ["⏰ Starts in 1 hour"],
         ["▶️ It starts now"],
-        [
-            "🙏 Thank you for coming to Procurement workshop."
-            " If a question is left, just type it here."
-        ],
+        [THANKS],
         [],
     ]
 
@@ -122,7 +129,7 @@ async def test_a_reminder_says_when_by_both_clocks_and_leads_to_the_event(house,
     await tick(house, clock)
     reminder = got(tom)[-1]
     assert reminder.text == (
-        "⏰ Starts in 60 minutes\n\n"
+        "⏰ Starts in 1 hour\n\n"
         "Procurement workshop\n"
         "🗓 Tue 8 December 2026, 15:00–18:00 in Nairobi (13:00–16:00 CET)\n"
         "💻 Online: joining link"
@@ -153,8 +160,8 @@ async def test_a_moved_event_takes_its_reminders_along_and_corrects_those_who_we
     )
     assert await heard_at(
         house, clock, tom, at(2026, 12, 8, 11), at(2026, 12, 9, 13), at(2026, 12, 10, 12)
-    ) == [[], ["⏰ Starts in 1 day"], ["⏰ Starts in 60 minutes"]]
-    assert firsts(awa)[-2:] == ["⏰ Début dans 1 jour", "⏰ Début dans 60 minutes"]
+    ) == [[], ["⏰ Starts in 1 day"], ["⏰ Starts in 1 hour"]]
+    assert firsts(awa)[-2:] == ["⏰ Début dans 1 jour", "⏰ Début dans 1 heure"]
 
 
 async def test_a_cancelled_event_says_so_once_and_brings_its_calendar_file(
@@ -169,11 +176,7 @@ async def test_a_cancelled_event_says_so_once_and_brings_its_calendar_file(
         clock.moment = moment
         await tick(house, clock)
     notices = [one for one in got(tom) if one.text.startswith("❌")]
-    assert [one.text for one in notices] == [
-        "❌ Cancelled: Procurement workshop\n\n"
-        "It was planned for Tue 8 December 2026, 13:00 CET."
-        " Open the file to take it out of your calendar."
-    ]
+    assert [one.text for one in notices] == [CANCELLED]
     file = await sandbox.download(notices[0].file_id)
     assert b"METHOD:CANCEL" in file and b"STATUS:CANCELLED" in file
     uid = (await house.database.run(events.find, event)).uid
@@ -217,7 +220,7 @@ async def test_whoever_joins_late_gets_only_what_is_still_to_come(house, tom, cl
     await joins(house, clock, tom, event)
     assert await heard_at(
         house, clock, tom, at(2026, 12, 5, 9), at(2026, 12, 7, 12), at(2026, 12, 8, 11)
-    ) == [[], ["⏰ Starts in 1 day"], ["⏰ Starts in 60 minutes"]]
+    ) == [[], ["⏰ Starts in 1 day"], ["⏰ Starts in 1 hour"]]
 
 
 @pytest.mark.parametrize(
@@ -273,7 +276,7 @@ async def test_planning_twice_and_a_clock_that_jumps_double_nothing(house, tom, 
         at(2026, 12, 8, 11),
     ]
     heard = await heard_at(house, clock, tom, *moments)
-    assert heard == [["⏰ Starts in 1 day"], [], [], ["⏰ Starts in 60 minutes"]]
+    assert heard == [["⏰ Starts in 1 day"], [], [], ["⏰ Starts in 1 hour"]]
 
 
 async def test_a_place_that_becomes_free_is_told(house, tom, awa, clock):

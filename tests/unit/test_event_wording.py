@@ -19,14 +19,14 @@ from locales import read_locales
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 BOOK = Phrasebook(read_locales())
-LATE = datetime(2026, 12, 14, 23, 30)  # noqa: DTZ001 - a wall clock's
+LATE = datetime(2026, 12, 14, 23, 30)
 
 
 def details(**more):
     given = {
         "titles": {"en": "Data <3", "ar": "بيانات"},
-        "starts": datetime(2026, 12, 14, 13, 0),  # noqa: DTZ001 - a wall clock's
-        "ends": datetime(2026, 12, 15, 16, 0),  # noqa: DTZ001 - a wall clock's
+        "starts": datetime(2026, 12, 14, 13, 0),
+        "ends": datetime(2026, 12, 15, 16, 0),
         "zone": "Europe/Zurich",
     }
     return Details(**{**given, **more})
