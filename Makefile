@@ -33,7 +33,7 @@ run: $(STAMP) ## Start the service: the sandbox without a token, Telegram with T
 	$(BIN)/talaria run
 
 test: $(DEV_STAMP) ## Run the whole test suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: $(DEV_STAMP) ## Check format, lint, types and the directions of imports
 	$(BIN)/ruff format --check $(SOURCES)
@@ -45,8 +45,8 @@ format: $(DEV_STAMP) ## Lay out the sources anew
 	$(BIN)/ruff format $(SOURCES)
 	$(BIN)/ruff check --fix $(SOURCES)
 
-bench: $(BENCH_STAMP) ## Measure what the floors name (bounded, loopback only)
-	$(BIN)/python -m benchmarks
+bench: $(BENCH_STAMP) ## Measure what the floors name (bounded, loopback only); PARTS="delivery" measures some
+	$(BIN)/python -m benchmarks $(PARTS)
 
 lock: ## Pin the dependencies anew, with hashes and without addresses of indexes
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml requirements/build.in -o requirements/run.txt

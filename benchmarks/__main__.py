@@ -1,4 +1,4 @@
-"""`make bench`: measures everything, prints the tables and writes docs/benchmarks.md."""
+"""`make bench`: measures everything, or the named parts, and writes it to docs/benchmarks.md."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import os
 import platform
+import re
 import sys
 from pathlib import Path
 
@@ -27,20 +28,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks")
     parser.add_argument("part", nargs="*", choices=[[], *PARTS], help="only these")
     parts = parser.parse_args().part or list(PARTS)
-    tables: list[Table] = []
     for name in parts:
         print(f"measuring: {name}", file=sys.stderr, flush=True)
-        for table in PARTS[name]():
-            print(table, flush=True)
-            tables.append(table)
-    if parts == list(PARTS):
-        PAGE.write_text(page(tables), encoding="utf-8")
+        tables = PARTS[name]()
+        print(*tables, sep="\n", flush=True)
+        # At once, so that a part that fails later does not cost the others.
+        before = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+        PAGE.write_text(page(before, tables), encoding="utf-8")
 
 
-def page(tables: list[Table]) -> str:
+def page(before: str, tables: list[Table]) -> str:
+    """The page with these tables in place of those of the same title, or at its end."""
     machine = f"Python {platform.python_version()}, {os.cpu_count()} shared cores"
     head = f"# Benchmarks\n\nWritten by `make bench`, not by hand. {machine}: ratios count.\n"
-    return "\n".join([head, *map(str, tables)])
+    sections = {
+        section.splitlines()[0]: f"## {section.rstrip()}\n"
+        for section in re.split(r"^## ", before, flags=re.MULTILINE)[1:]
+    }
+    sections |= {table.title: str(table).rstrip() + "\n" for table in tables}
+    return "\n".join([head, *sections.values()])
 
 
 if __name__ == "__main__":
