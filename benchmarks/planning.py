@@ -42,7 +42,7 @@ async def measure() -> list[Table]:
                 [f"{title}: planned again", again.looked_at, "0", again.seconds, again.peak]
             )
             database.close()
-    notes = ["floor: under 10 s, flat memory (a batch of 500 followers at a time)"]
+    notes = ["floor: under 10 s, flat memory (a batch of 200 followers at a time)"]
     head = ["events that start", "followers looked at", "new rows", "seconds", "most memory"]
     return [Table(f"Planning, {EVENTS} events of {FOLLOWERS} followers", head, rows, notes)]
 

@@ -12,6 +12,7 @@ _REMEMBERED = 10_000
 BULK_A_SECOND = 29.0
 CHAT_RESTS = 1.0
 GROUP_RESTS = 3.0
+PLANNED_SHARE = 0.8  # of the bulk rate: the rest is for answers, which go first
 _SAVED_UP = 2.0
 _SAVED_SECONDS = 0.1
 

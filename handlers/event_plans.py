@@ -10,7 +10,7 @@ from babel.units import format_unit
 from domain.events import PUBLISHED
 from domain.formatting import escape
 from domain.moments import word_moment
-from domain.pacing import BULK_A_SECOND
+from domain.pacing import PLANNED_SHARE
 from domain.reminders import due_times, latest_starts
 from domain.wall_clock import shown_in
 from handlers.answers import Page
@@ -81,7 +81,8 @@ async def _word_times(desk: Desk, visitor: Visitor, event: Event) -> list[str]:
     due = [one for one in due_times(details, event.plan, None, event.zone, now) if one.due_at > now]
     counts = await desk.database.run(attendances.counts, event.id)
     people = counts["following"] if event.state == PUBLISHED else 0
-    starts = latest_starts([(one.due_at, people) for one in due], BULK_A_SECOND)
+    rate = desk.bulk_a_second * PLANNED_SHARE
+    starts = latest_starts([(one.due_at, people) for one in due], rate)
     lines = []
     for one, start in zip(due, starts, strict=True):
         lines.append(

@@ -14,7 +14,8 @@ from jobs.envelopes import Letter
 from jobs.letters import write_letter
 from jobs.outcomes import report, wait_of, what_it_means
 from jobs.posting import post
-from storage import deliveries, parcels
+from storage import chat_pauses, deliveries, parcels
+from storage.database import DatabaseUnavailable
 from storage.parcels import Parcel
 from storage.tables import Delivery
 
@@ -24,6 +25,7 @@ STALE = timedelta(minutes=2)  # longer than any call takes
 _ABREAST = 16
 _IN_CONVERSATION = 8
 _LONGEST_PAUSE = 0.25  # seconds between two looks while it is at work
+_PATIENCE = (0.5, 1.0, 2.0, 4.0, None)  # seconds between tries to keep an outcome
 _FLOODED = 3  # so many chats slowed down within a second mean that all of them are
 
 
@@ -124,6 +126,7 @@ class _Run:
             await self._keep(parcel, None, Outcome(deliveries.FAILED, "not_worded"), Receipt())
             return
         receipt = Receipt()
+        paused: tuple[int, ...] = ()
         try:
             receipt = await post(desk.bot, delivery.chat_id, letter)
             outcome = Outcome(deliveries.SENT)
@@ -132,17 +135,33 @@ class _Run:
             return
         except RetryAfter as error:
             outcome = judge("slow_down", error.message, wait_of(error))
-            await self._leave_alone(delivery.chat_id, wait_of(error))
+            paused = self._slowed_down(delivery.chat_id)
         except TelegramError as error:
             outcome = what_it_means(error)
-        await self._keep(parcel, letter, outcome, receipt)
+        await self._keep(parcel, letter, outcome, receipt, paused)
 
     async def _keep(
-        self, parcel: Parcel, letter: Letter | None, outcome: Outcome, receipt: Receipt
+        self,
+        parcel: Parcel,
+        letter: Letter | None,
+        outcome: Outcome,
+        receipt: Receipt,
+        paused: tuple[int, ...] = (),
     ) -> None:
         desk, delivery = self.desk, parcel.delivery
         told = letter.told if letter is not None else None
-        await desk.database.run(parcels.settle, parcel, outcome, receipt, told, desk.clock())
+        for pause in _PATIENCE:
+            try:
+                await desk.database.run(
+                    parcels.settle, parcel, outcome, receipt, told, desk.clock(), paused
+                )
+                break
+            except DatabaseUnavailable as error:
+                # What is known of a call must not become a doubt because a file was locked.
+                log.error("delivery.cannot_record", extra={"fault": str(error)})
+                if pause is None:
+                    raise
+                await asyncio.sleep(pause)
         log.info(
             "delivery.tried",
             extra={"delivery": delivery.id, "kind": delivery.kind, "outcome": outcome.state},
@@ -150,14 +169,13 @@ class _Run:
         if outcome.again_in is None:
             await report(desk, delivery, outcome)
 
-    async def _leave_alone(self, chat_id: int, wait: timedelta) -> None:
+    def _slowed_down(self, chat_id: int) -> tuple[int, ...]:
         """One chat's limit stops that chat; several at once are the limit of all of them."""
-        desk, now = self.desk, self.desk.steady()
+        now = self.desk.steady()
         self._slowed = {chat: at for chat, at in self._slowed.items() if at > now - 1.0}
         self._slowed[chat_id] = now
         flooded = len(self._slowed) >= _FLOODED
-        for chat in (chat_id, deliveries.EVERY_CHAT) if flooded else (chat_id,):
-            await desk.database.run(deliveries.leave_alone, chat, desk.clock() + wait)
+        return (chat_id, chat_pauses.EVERY_CHAT) if flooded else (chat_id,)
 
 
 async def _follow(desk: JobDesk, delivery: Delivery, new_chat: int) -> None:

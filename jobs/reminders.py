@@ -9,6 +9,7 @@ from functools import cache, partial
 from domain.event_wording import title_in
 from domain.events import Details
 from domain.formatting import escape
+from domain.pacing import PLANNED_SHARE
 from domain.quiet_hours import Quiet, read_quiet
 from domain.reminders import Due, due_times, latest_starts
 from jobs.desk import JobDesk
@@ -18,7 +19,7 @@ from storage.events import details_of
 from storage.reminders import Follower, Planned
 
 HORIZON = timedelta(hours=12)  # further ahead nothing is planned: much may change until then
-_BATCH = 500
+_BATCH = 200  # so few that an answer never waits long for the one writer of SQLite
 _SPREAD_AHEAD = HORIZON
 _A_MOMENT = timedelta(seconds=1)  # what takes no longer need not begin earlier
 _TOLD_FOR = timedelta(days=1)
@@ -42,11 +43,15 @@ async def plan_reminders(desk: JobDesk, now: datetime) -> int:
 
 async def spread(desk: JobDesk, now: datetime) -> None:
     """Lets what many are to have by one moment begin early enough, at the rate of the budget."""
-    groups = await desk.database.run(reminders.backlog, now + _SPREAD_AHEAD)
-    starts = latest_starts(groups, desk.budget.a_second)
-    for (due_by, _), start in zip(groups, starts, strict=True):
-        if due_by - start > _A_MOMENT:
-            await desk.database.run(reminders.begin_at, due_by, start)
+    waves = await desk.database.run(reminders.backlog, now + _SPREAD_AHEAD)
+    groups = [(wave.due_by, wave.count) for wave in waves]
+    starts = latest_starts(groups, desk.budget.a_second * PLANNED_SHARE)
+    earlier = [
+        (wave.due_by, start)
+        for wave, start in zip(waves, starts, strict=True)
+        if wave.due_by - start > _A_MOMENT and wave.last > start
+    ]
+    await desk.database.run(reminders.begin_at, earlier)
 
 
 async def report_missed(desk: JobDesk, now: datetime) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from domain.retention import CARDS, DIALOGUES, EVENTS, QUESTIONS, UPDATES
 from jobs.desk import JobDesk
-from storage import forgetting, questions, updates
+from storage import chat_pauses, forgetting, questions, updates
 
 log = logging.getLogger(__name__)
 
@@ -16,6 +16,7 @@ async def let_go(desk: JobDesk, now: datetime) -> None:
     """Applies every retention period as of `now`."""
     gone = await desk.database.run(updates.purge, now - UPDATES)
     await desk.database.run(questions.release_updates, now - UPDATES)
+    await desk.database.run(chat_pauses.forget_pauses, now)
     await desk.database.run(
         forgetting.age_out, now - QUESTIONS, now - CARDS, now - EVENTS, now - DIALOGUES
     )

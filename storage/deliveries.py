@@ -15,6 +15,8 @@ from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from domain.deliveries import ANNOUNCEMENT, PRIORITIES
+from storage import chat_pauses
+from storage.chat_pauses import EVERY_CHAT
 from storage.tables import Announcement, ChatPause, Delivery, rows_of
 from storage.writing import insert_new
 
@@ -22,11 +24,9 @@ WAITING, CLAIMED, SENT, POSTPONED = "waiting", "claimed", "sent", "postponed"
 REFUSED, FAILED, UNCERTAIN = "refused", "failed", "uncertain"
 WITHDRAWN, MISSED = "withdrawn", "missed"
 OPEN = (WAITING, POSTPONED)
-EVERY_CHAT = 0  # in ChatPause
 _STOPPED, _HELD = "stopped", "paused"
 # Run for every message, so made once and below the ORM.
-_ROWS, _PAUSES = rows_of(Delivery), rows_of(ChatPause)
-_PAUSED = select(_PAUSES.c.chat_id, _PAUSES.c.until).where(_PAUSES.c.until > bindparam("now"))
+_ROWS = rows_of(Delivery)
 _DUE = (
     select(_ROWS.c.id, _ROWS.c.chat_id)
     .where(
@@ -104,7 +104,7 @@ def claim_due(
     ago. What is due in a chat that Telegram wants left alone waits until then.
     """
     connection = session.connection()
-    paused = {chat: until for chat, until in connection.execute(_PAUSED, {"now": now})}  # noqa: C416 - typed rows, not pairs
+    paused = chat_pauses.of_now(session, now)
     claimed: dict[int, int] = {}
     for priority in sorted(priorities) if EVERY_CHAT not in paused else ():
         left = limit - len(claimed)
@@ -182,16 +182,6 @@ def postpone(session: Session, delivery_id: int, until: datetime, now: datetime,
         found.state, found.due_at, found.reason = WITHDRAWN, None, _STOPPED
     elif of is not None and of.state == _HELD:
         found.state, found.due_at = WAITING, None
-
-
-def leave_alone(session: Session, chat_id: int, until: datetime) -> None:
-    """Keeps, across restarts, that Telegram wants no message in a chat until then (or in any)."""
-    found = session.get(ChatPause, chat_id)
-    if found is None:
-        session.add(ChatPause(chat_id=chat_id, until=until))
-    else:
-        found.until = max(found.until, until)
-    session.flush()
 
 
 def withdraw(session: Session, chosen: ColumnElement[bool], reason: str, now: datetime) -> int:

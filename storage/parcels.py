@@ -21,7 +21,7 @@ from domain.deliveries import (
     Told,
     objection,
 )
-from storage import deliveries, event_news, people
+from storage import chat_pauses, deliveries, event_news, people
 from storage.tables import Attendance, Delivery, Event, Person, Table, Variant
 from storage.variants import variant_for
 
@@ -145,11 +145,17 @@ def settle(
     receipt: Receipt,
     told: Told | None,
     now: datetime,
+    paused: Collection[int] = (),
 ) -> None:
-    """Keeps what became of a parcel, who cannot be reached, and what its reader was told."""
+    """Keeps what became of a parcel, who cannot be reached, and what its reader was told.
+
+    `paused` are the chats that Telegram wants left alone as long as the parcel itself.
+    """
     delivery = parcel.delivery
     if outcome.again_in is not None:
         until = now + outcome.again_in
+        for chat in paused:
+            chat_pauses.leave_alone(session, chat, until)
         deliveries.postpone(session, delivery.id, until, now, outcome.reason or "")
         return
     deliveries.record(

@@ -33,6 +33,27 @@ _NEXT_LOOK = (
 )
 
 
+_BEGIN = (
+    update(_DELIVERIES)
+    .where(
+        _DELIVERIES.c.due_by == bindparam("by"),
+        _DELIVERIES.c.priority == PRIORITIES[REMINDER],
+        _DELIVERIES.c.state == WAITING,
+        _DELIVERIES.c.due_at > bindparam("start"),
+    )
+    .values(due_at=bindparam("start"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """So many reminders that should be there by one moment; the last of them leaves at `last`."""
+
+    due_by: datetime
+    count: int
+    last: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A reminder as a row is made of it: `offset` as domain.reminders writes it, moments in UTC."""
@@ -63,10 +84,9 @@ def plan_batch(session: Session, now: datetime, limit: int, plan: Plan) -> int:
     """Plans for up to `limit` followers who have to be looked at. Gives how many there were."""
     chosen = (
         select(
-            Attendance.person_id, Attendance.plan_at, Attendance.following, Event,
+            Attendance.event_id, Attendance.person_id, Attendance.plan_at, Attendance.following,
             Person.zone, Person.plan, Person.quiet,
         )
-        .join(Event, Event.id == Attendance.event_id)
         .outerjoin(Person, Person.id == Attendance.person_id)
         .where(Attendance.plan_at <= now)
         .order_by(Attendance.plan_at)
@@ -75,8 +95,13 @@ def plan_batch(session: Session, now: datetime, limit: int, plan: Plan) -> int:
     )  # fmt: skip
     rows: list[dict[str, Any]] = []
     looked_at: list[dict[str, Any]] = []
-    for person_id, since, following, event, zone, own_plan, quiet in session.execute(chosen):
+    found = session.execute(chosen).all()
+    # Apart, for two hundred followers share a few events.
+    of_them = select(Event).where(Event.id.in_({one.event_id for one in found}))
+    events = {event.id: event for event in session.scalars(of_them)}
+    for event_id, person_id, since, following, zone, own_plan, quiet in found:
         next_look = None
+        event = events[event_id]
         if following and event.state == PUBLISHED:
             own = tuple(own_plan) if own_plan is not None else None
             planned, next_look = plan(Follower(event, person_id, since or now, zone, own, quiet))
@@ -90,10 +115,10 @@ def plan_batch(session: Session, now: datetime, limit: int, plan: Plan) -> int:
     return len(looked_at)
 
 
-def backlog(session: Session, until: datetime) -> list[tuple[datetime, int]]:
-    """How many waiting reminders should be there by which moment, up to `until`, in order."""
+def backlog(session: Session, until: datetime) -> list[Wave]:
+    """The reminders that wait, by when they should be there, up to `until`, in order."""
     chosen = (
-        select(Delivery.due_by, func.count())
+        select(Delivery.due_by, func.count(), func.max(Delivery.due_at))
         .where(
             Delivery.due_by <= until,
             Delivery.priority == PRIORITIES[REMINDER],
@@ -103,21 +128,18 @@ def backlog(session: Session, until: datetime) -> list[tuple[datetime, int]]:
         .group_by(Delivery.due_by)
         .order_by(Delivery.due_by)
     )
-    return [(due_by, count) for due_by, count in session.execute(chosen) if due_by is not None]
+    return [
+        Wave(due_by, count, last)
+        for due_by, count, last in session.execute(chosen)
+        if due_by is not None and last is not None
+    ]
 
 
-def begin_at(session: Session, due_by: datetime, start: datetime) -> None:
-    """Lets the reminders that should be there by a moment leave from `start` on."""
-    session.execute(
-        update(Delivery)
-        .where(
-            Delivery.due_by == due_by,
-            Delivery.priority == PRIORITIES[REMINDER],
-            Delivery.state == WAITING,
-            Delivery.due_at > start,
-        )
-        .values(due_at=start)
-    )
+def begin_at(session: Session, starts: Sequence[tuple[datetime, datetime]]) -> None:
+    """Lets the waves that should be there by a moment leave from an earlier one on: (by, from)."""
+    if starts:
+        rows = [{"by": by, "start": start} for by, start in starts]
+        session.connection().execute(_BEGIN, rows)
 
 
 def missed_since(session: Session, since: datetime) -> list[tuple[str, int, int]]:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from test_following import planned
 
 from jobs.deliveries import send_due
-from storage import attendances, deliveries, events, roles
+from storage import attendances, chat_pauses, deliveries, events, roles
 from storage.tables import Announcement, Delivery, Variant
 
 HOUR = timedelta(hours=1)
@@ -189,7 +189,7 @@ async def test_what_was_stopped_is_not_sent_again(house, clock, ines, tom):
 
 
 async def test_it_says_what_waits_and_since_when(house, clock, ines, tom):
-    await house.database.run(deliveries.leave_alone, await tom.id(), clock() + 2 * HOUR)
+    await house.database.run(chat_pauses.leave_alone, await tom.id(), clock() + 2 * HOUR)
     row = letter("notice", await tom.id(), clock)
     await house.database.run(deliveries.add_all, [row | {"due_at": clock() + HOUR}])
     assert (await shown(ines)).text == (
