@@ -21,6 +21,7 @@ from storage.reminders import Follower, Planned
 HORIZON = timedelta(hours=12)  # further ahead nothing is planned: much may change until then
 _BATCH = 200  # so few that an answer never waits long for the one writer of SQLite
 _SPREAD_AHEAD = HORIZON
+_WRITTEN_AHEAD = timedelta(minutes=15)  # until then another wave may come to share the time
 _A_MOMENT = timedelta(seconds=1)  # what takes no longer need not begin earlier
 _TOLD_FOR = timedelta(days=1)
 _EVER = timedelta(days=400)  # before any reminder of an event: then none is left out as late
@@ -49,7 +50,7 @@ async def spread(desk: JobDesk, now: datetime) -> None:
     earlier = [
         (wave.due_by, start)
         for wave, start in zip(waves, starts, strict=True)
-        if wave.due_by - start > _A_MOMENT and wave.last > start
+        if wave.due_by - start > _A_MOMENT and start < min(wave.last, now + _WRITTEN_AHEAD)
     ]
     await desk.database.run(reminders.begin_at, earlier)
 

@@ -8,11 +8,12 @@ from conftest import opened
 from sqlalchemy import select
 
 from domain.events import Details
+from domain.pacing import SendBudget
 from domain.reminders import DEFAULT_PLAN
 from jobs.deliveries import send_due
 from jobs.reminders import plan_reminders, report_missed
 from sandbox.heard import Heard
-from storage import attendances, events
+from storage import attendances, events, people
 from storage.tables import Delivery, Person
 
 ZURICH = "Europe/Zurich"
@@ -301,3 +302,23 @@ async def test_the_link_is_only_in_the_reminders_of_those_who_come(house, tom, a
     await tick(house, clock)
     assert got(tom)[-1].text.startswith("🔗 New link. The one you had no longer works.")
     assert links(got(tom)[-1]) == ["https://example.org/new"]
+
+
+async def test_what_many_are_to_have_by_one_moment_begins_early_enough(
+    settings, sandbox, clock, shelf
+):
+    crowd = [sandbox.person(f"P{n}", language="en", started=True) for n in range(50)]
+    slow = SendBudget(10.0, chat_rests=0.0)
+    async with opened(settings, sandbox, clock, shelf, slow) as house:
+        event = await published(house, clock, plan=("1h",))
+        for person in crowd:
+            number = await person.id()
+            await house.database.run(people.meet, number, "en", clock(), private=True)
+            await house.database.run(attendances.follow, event, number, clock())
+        # 50 messages at 8 a second, which is what is planned with, take 6.25 s.
+        clock.moment = at(2026, 12, 8, 10, 59, 53)
+        await tick(house, clock)
+        assert [len(got(person)) for person in crowd] == [0] * 50
+        clock.moment = at(2026, 12, 8, 10, 59, 53, 750_000)
+        await tick(house, clock)
+        assert [len(got(person)) for person in crowd] == [1] * 50
