@@ -18,7 +18,9 @@ PARTS = {
     "matching": matching.measure,
     "start": lambda: asyncio.run(start.measure()),
     "planning": lambda: asyncio.run(planning.measure()),
-    "delivery": lambda: asyncio.run(delivery.measure()),
+    "delivery": lambda: [asyncio.run(delivery.rate_and_answers())],
+    "fire": lambda: [asyncio.run(delivery.under_fire())],
+    "lateness": lambda: [asyncio.run(delivery.lateness())],
     "speed": lambda: asyncio.run(speed.measure()),
 }
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"

@@ -31,28 +31,26 @@ _PATIENCE = 30.0
 _QUESTIONS = ("what is e-waste", "what is the minamata convention", "what is a clean audit")
 
 
-async def measure() -> list[Table]:
-    return [
-        await rate_and_answers(),
-        Table(
-            f"Outbox: {SOME} recipients under fire, at {_SCALE:.0f} times Telegram's rates",
-            [
-                "what happened",
-                "sent",
-                "refused",
-                "uncertain",
-                "failed",
-                "never got it",
-                "got it twice",
-            ],
-            [await kills(), await two_processes(), await faults()],
-            [
-                "never got it: of those neither refused, failed nor uncertain",
-                f"floors: none lost, none twice; uncertain at most {_IN_THE_AIR} calls a kill",
-            ],
-        ),
-        await lateness(),
+async def under_fire() -> Table:
+    """Kills, a second process and faults: what became of every recipient."""
+    head = [
+        "what happened",
+        "sent",
+        "refused",
+        "uncertain",
+        "failed",
+        "never got it",
+        "got it twice",
     ]
+    return Table(
+        f"Outbox: {SOME} recipients under fire, at {_SCALE:.0f} times Telegram's rates",
+        head,
+        [await kills(), await two_processes(), await faults()],
+        [
+            "never got it: of those neither refused, failed nor uncertain",
+            f"floors: none lost, none twice; uncertain at most {_IN_THE_AIR} calls a kill",
+        ],
+    )
 
 
 async def rate_and_answers() -> Table:
@@ -115,7 +113,9 @@ async def two_processes() -> list[str]:
             SOME, rate=ALLOWED * _SCALE * 0.966, scale=_SCALE, address=address
         ) as made:
             begin(made)
-            first, _ = made.start(), made.start()
+            first = made.start()
+            await _first_copy(made)  # it leads from here on
+            made.start()
             while len(made.post.copies) < SOME // 4:
                 await asyncio.sleep(0.01)
             first.kill()
