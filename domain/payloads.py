@@ -8,9 +8,11 @@ from dataclasses import dataclass
 LONGEST_CALLBACK = 64
 ANNOUNCE = "an"  # the verb of an announcement's buttons, which the clock's work rewrites too
 EVENT_CARD = "ev"  # the verb that opens an event: buttons of handlers and of jobs carry it
+SURVEY_CARD = "sv"  # the same for a survey
 _PART = re.compile(r"[A-Za-z0-9_-]{1,56}")
 _ENTRY_LINK = re.compile(r"e-([a-z0-9-]{1,60})")
 _EVENT_LINK = re.compile(r"v-([1-9][0-9]{0,17})")
+_SURVEY_LINK = re.compile(r"s-([A-Za-z0-9]{1,32})")
 _INVITATION_LINK = re.compile(r"r-([A-Za-z0-9_-]{1,32})")
 
 
@@ -69,6 +71,17 @@ def linked_event(payload: str) -> int | None:
     """The event that a deep link asks for, or None."""
     match = _EVENT_LINK.fullmatch(payload)
     return int(match.group(1)) if match else None
+
+
+def survey_link(token: str) -> str:
+    """The deep-link payload that opens a survey."""
+    return f"s-{token}"
+
+
+def linked_survey(payload: str) -> str | None:
+    """The token of the survey that a deep link asks for, or None."""
+    match = _SURVEY_LINK.fullmatch(payload)
+    return match.group(1) if match else None
 
 
 def invitation_link(token: str) -> str:

@@ -33,6 +33,8 @@ _ISO = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})|(\d{1,2})([/.])(\d{1,2})\.?")
 _SOON = {
     **dict.fromkeys(("today", "aujourd hui", "tonight", "this evening", "ce soir"), 0),
+    **dict.fromkeys(("day before yesterday", "avant hier", "avant-hier"), -2),
+    **dict.fromkeys(("yesterday", "hier"), -1),
     **dict.fromkeys(("tomorrow", "demain"), 1),
     **dict.fromkeys(("day after tomorrow", "apres demain", "apres-demain"), 2),
 }

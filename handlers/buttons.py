@@ -23,6 +23,7 @@ ATTEND, ZONE, PLAN, CONSENT = "at", "tz", "rp", "co"
 MAKE, RUN = "mk", "ru"
 ANNOUNCE = payloads.ANNOUNCE
 TEAM, OUTBOX = "tm", "ob"
+SURVEY, PREVIEW, MANAGE, REFINE = payloads.SURVEY_CARD, "sp", "sm", "sq"
 
 
 def button(label: str, verb: str, *arguments: str | int) -> InlineKeyboardButton:

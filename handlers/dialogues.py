@@ -6,7 +6,14 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
-from handlers import announcement_writing, event_dialogue, event_making, timezones
+from handlers import (
+    announcement_writing,
+    event_dialogue,
+    event_making,
+    survey_seats,
+    survey_typing,
+    timezones,
+)
 from handlers.desk import Context, Desk
 from handlers.sending import reply
 from handlers.visitors import Visitor, is_private, meet
@@ -21,6 +28,7 @@ KINDS: dict[str, Take] = {
     timezones.KIND: timezones.take,
     event_dialogue.KIND: event_making.take,
     announcement_writing.KIND: announcement_writing.take,
+    survey_seats.KIND: survey_typing.take,
 }
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from telegram import InlineKeyboardMarkup, Update
+from dataclasses import replace
+
+from telegram import Update
 
 from domain.payloads import Payload
-from handlers.buttons import LANGUAGE, button, keyboard
-from handlers.desk import Bot, Context, Desk
-from handlers.sending import acknowledge, acknowledge_outdated, edit, reply, send
-from handlers.visitors import Visitor, meet
+from handlers import survey_typing
+from handlers.desk import Context, Desk
+from handlers.language_choices import choices
+from handlers.sending import acknowledge, acknowledge_outdated, edit, reply
+from handlers.visitors import meet
 from storage import people
 
 
@@ -21,13 +24,12 @@ async def receive_language(desk: Desk, update: Update, context: Context) -> None
     if wanted and visitor.id is not None:
         await desk.database.run(people.choose_language, visitor.id, wanted)
         await reply(context.bot, message, desk.say(wanted, "language-set"))
+        await survey_typing.show_again(desk, context.bot, replace(visitor, language=wanted))
     else:
-        await reply(
-            context.bot, message, desk.say(visitor.language, "language-ask"), _choices(desk)
-        )
+        await reply(context.bot, message, desk.say(visitor.language, "language-ask"), choices(desk))
 
 
-async def press_language(desk: Desk, update: Update, _: Context, payload: Payload) -> None:
+async def press_language(desk: Desk, update: Update, context: Context, payload: Payload) -> None:
     """Keeps the pressed language."""
     query = update.callback_query
     assert query is not None
@@ -38,18 +40,5 @@ async def press_language(desk: Desk, update: Update, _: Context, payload: Payloa
         return
     await desk.database.run(people.choose_language, visitor.id, wanted)
     await acknowledge(query)
-    await edit(query, desk.say(wanted, "language-set"), _choices(desk))
-
-
-async def offer_languages(desk: Desk, bot: Bot, chat_id: int, visitor: Visitor) -> None:
-    """Asks once for the language of a person whose Telegram names none that is spoken here."""
-    if visitor.id is not None:
-        await desk.database.run(people.assume_language, visitor.id, visitor.language)
-    await send(bot, chat_id, desk.say(visitor.language, "language-ask"), _choices(desk))
-
-
-def _choices(desk: Desk) -> InlineKeyboardMarkup | None:
-    spoken = desk.phrasebook.languages
-    return keyboard(
-        [[button(desk.say(code, f"language-{code}"), LANGUAGE, code) for code in spoken]]
-    )
+    await edit(query, desk.say(wanted, "language-set"), choices(desk))
+    await survey_typing.show_again(desk, context.bot, replace(visitor, language=wanted))

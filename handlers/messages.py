@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
-from domain.answers import Answered, Outcome
+from domain.answers import Answered
 from domain.consent import is_opt_out
 from domain.payloads import entry_link
 from handlers import announcement_writing, answers, cards, consent, dialogues
+from handlers.asking import answer_in_private, ask, language_for
 from handlers.desk import Bot, Context, Desk
-from handlers.languages import offer_languages
 from handlers.sending import reply, send, topic_of, typing_if_slow
 from handlers.visitors import Visitor, is_private, meet
 from storage import questions
@@ -61,35 +61,6 @@ async def receive_ask(desk: Desk, update: Update, context: Context) -> None:
         await answer_in_private(desk, context.bot, message.chat_id, visitor, update.update_id, text)
     else:
         await _answer_in_group(desk, context.bot, message, visitor, update.update_id, text)
-
-
-async def answer_in_private(
-    desk: Desk, bot: Bot, chat_id: int, visitor: Visitor, update_id: int, text: str
-) -> None:
-    """Answers each question of a text with a message of its own, kept before it is sent."""
-    outcomes = ask(desk, visitor, text)
-    asked = [answers.as_asked(outcome) for outcome in outcomes]
-    ids = await desk.database.run(
-        questions.record, update_id, visitor.id, chat_id, asked, desk.clock()
-    )
-    for outcome, question in zip(outcomes, ids, strict=True):
-        language = language_for(desk, visitor, outcome)
-        page = answers.word_outcome(desk, outcome, language, question, quoted=len(outcomes) > 1)
-        await send(bot, chat_id, page.html, page.markup)
-    if not visitor.known:
-        await offer_languages(desk, bot, chat_id, visitor)
-
-
-def ask(desk: Desk, visitor: Visitor, text: str) -> tuple[Outcome, ...]:
-    """What the library makes of a text, for a person with their language."""
-    return desk.library.ask(text, visitor.language)
-
-
-def language_for(desk: Desk, visitor: Visitor, outcome: Outcome) -> str:
-    """The language a person chose; before that, the one they asked in if it is spoken here."""
-    if visitor.chosen:
-        return visitor.language
-    return desk.phrasebook.supported(outcome.asked_in) or visitor.language
 
 
 def _has_words(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from handlers import cards, dialogues, event_files
+from handlers import cards, dialogues, event_files, survey_typing
 from handlers.desk import Context, Desk
 from handlers.messages import receive_text
 from handlers.sending import send
@@ -37,12 +37,13 @@ async def receive_other(desk: Desk, update: Update, context: Context) -> None:
 
 
 async def receive_edit(desk: Desk, update: Update, context: Context) -> None:
-    """An edited question is not answered again: the first answer may have been acted on."""
+    """An edited answer to a survey counts anew; an edited question is not answered again."""
     message = update.edited_message
     assert message is not None
     if is_private(update) and (message.text or message.caption or "").strip():
         visitor = await meet(desk, update)
-        await send(context.bot, message.chat_id, desk.say(visitor.language, "edited"))
+        if not await survey_typing.take_edit(desk, context.bot, message, visitor, update.update_id):
+            await send(context.bot, message.chat_id, desk.say(visitor.language, "edited"))
 
 
 async def receive_unknown_command(desk: Desk, update: Update, context: Context) -> None:

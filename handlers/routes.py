@@ -40,6 +40,7 @@ from handlers import (
     privacy,
     reminder_choices,
     start,
+    surveys,
     team,
     timezones,
     topics,
@@ -57,6 +58,7 @@ COMMANDS: tuple[tuple[str, Act], ...] = (
     ("ask", messages.receive_ask),
     ("topics", topics.receive_topics),
     ("events", events.receive_events),
+    ("surveys", surveys.receive_surveys),
     ("reminders", reminder_choices.receive_reminders),
     ("timezone", timezones.receive_timezone),
     ("language", languages.receive_language),
@@ -98,6 +100,7 @@ BUTTONS = {
     buttons.MAKE: event_making.press_make,
     buttons.RUN: event_managing.press_run,
     buttons.TEAM: team.press_team,
+    buttons.SURVEY: surveys.press_survey,
     buttons.OUTBOX: outbox.press_outbox,
 }
 

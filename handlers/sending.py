@@ -81,6 +81,27 @@ async def edit(query: CallbackQuery, html: str, markup: InlineKeyboardMarkup | N
         )
 
 
+async def rewrite(
+    bot: Bot, chat_id: int, message_id: int, html: str, markup: InlineKeyboardMarkup | None
+) -> None:
+    """Rewrites a message of ours by its number; one that is gone is no fault."""
+    with forgiving():
+        await bot.edit_message_text(
+            html,
+            chat_id,
+            message_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup,
+            link_preview_options=_NO_PREVIEW,
+        )
+
+
+async def strip(bot: Bot, chat_id: int, message_id: int) -> None:
+    """Takes the buttons off a message of ours."""
+    with forgiving():
+        await bot.edit_message_reply_markup(chat_id, message_id)
+
+
 async def edit_buttons(query: CallbackQuery, markup: InlineKeyboardMarkup | None) -> None:
     """Replaces the buttons of the message; None takes them away."""
     if not _can_be_edited(query):

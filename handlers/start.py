@@ -5,11 +5,11 @@ from __future__ import annotations
 from telegram import Update
 
 from domain.formatting import escape_name
-from domain.payloads import linked_entry, linked_event, linked_invitation
-from handlers import answers, events, invitations
+from domain.payloads import linked_entry, linked_event, linked_invitation, linked_survey
+from handlers import answers, events, invitations, surveys
 from handlers.buttons import ENTRY, TOPICS, button, keyboard
 from handlers.desk import Bot, Context, Desk
-from handlers.languages import offer_languages
+from handlers.language_choices import offer_languages
 from handlers.sending import reply
 from handlers.standing import standing_of
 from handlers.visitors import Visitor, is_private, meet
@@ -33,6 +33,11 @@ async def receive_start(desk: Desk, update: Update, context: Context) -> None:
     invitation = linked_invitation(payload)
     if invitation is not None:
         await _take_up(desk, update, context.bot, visitor, invitation)
+        return
+    survey = linked_survey(payload)
+    if survey is not None:
+        private = is_private(update)
+        await surveys.open_link(desk, context.bot, message, visitor, survey, private=private)
         return
     event = linked_event(payload)
     if event is not None or payload == EVENTS:

@@ -971,3 +971,99 @@ reason-other =
         [one] For one person there is another reason.
        *[other] For { $count } people there is another reason.
     }
+
+# Surveys: answering
+survey-progress = { $number } of { $count }
+survey-length =
+    { $count ->
+        [one] One question, about { $minutes ->
+            [one] one minute
+           *[other] { $minutes } minutes
+        }.
+       *[other] { $count } questions, about { $minutes ->
+            [one] one minute
+           *[other] { $minutes } minutes
+        }.
+    }
+survey-anonymous = Your answers are anonymous: once you send them, nothing connects them with you any more, so they cannot be changed or erased afterwards. Only that you took part is kept.
+survey-named = Your answers are not anonymous: the organisers see them together with your Telegram number.
+survey-shares = When you have answered, you can see the results so far.
+survey-closes = Open until { $moment } ({ $zone }).
+survey-only-in = <i>This is only available in { $name }.</i>
+survey-skipped = (skipped)
+survey-yes = Yes
+survey-no = No
+survey-send = That was the last question. Send your answers?
+survey-send-anonymous = That was the last question. Once you send your answers, nothing connects them with you, and they cannot be changed any more.
+survey-button-send = Send my answers
+survey-button-back = ‹ Back
+survey-button-other = Other, say which
+survey-button-ready =
+    { $count ->
+        [0] Done
+       *[other] Done ({ $count })
+    }
+survey-button-again = Start the order again
+survey-button-decline = Prefer not to say
+survey-button-next = Next ›
+survey-button-skip = Skip ›
+survey-button-later = Later
+survey-button-start = Start
+survey-button-refuse = No, thank you
+survey-button-change = Change my answers
+survey-button-results = Results so far
+survey-button-go-on = Go on
+survey-how-date = Write a day, such as 14 February 2027.
+survey-how-short = Write your answer.
+survey-how-long = Write your answer, as long as you like, in one message.
+survey-how-several = Tap all that apply, then Done.
+survey-how-ranking = Tap in order, the most important first.
+survey-how-number =
+    { $kind ->
+        [between] Write a number from { $low } to { $high }{ $unit }.
+        [low] Write a number, at least { $low }{ $unit }.
+        [high] Write a number, at most { $high }{ $unit }.
+       *[any] Write a number{ $unit }.
+    }
+survey-say-which = Please write which.
+survey-later = Your answers so far are kept. Go on whenever you like, here or with /surveys.
+survey-refused = All right, you will not be asked about this survey again. Should you change your mind:
+survey-gone = This survey is no longer here.
+surveys-list = <b>Your surveys</b>
+surveys-none = No survey waits for you. When the organisers ask you something, it arrives here; /stop surveys ends that.
+survey-busy = You are in the middle of writing something else here. Finish it, or leave it with /cancel, then start the survey.
+survey-thanks = <b>Thank you.</b> Your answers have arrived.
+survey-thanks-anonymous = Nothing connects them with you any more.
+survey-thanks-editable = You can change them until the survey closes.
+survey-ended-plain = This survey is closed. Thank you for your interest.
+survey-ended-named = This survey has closed in the meantime. The answers you gave are kept.
+survey-ended-anonymous = This survey has closed in the meantime. It is anonymous, so answers that were not sent are erased.
+survey-ended-deleted = The organisers have withdrawn this survey. Nothing more is needed from you.
+survey-ended-early = This survey is not open yet. Please come back later.
+survey-ended-full = This survey has all the answers it can take. Thank you for your interest.
+survey-edited = Your answer has been changed:
+survey-edit-not = Your answer stays as it was. { $why }
+survey-why-old = You have answered this already. Use Back to change it.
+survey-why-over = This survey can no longer be answered.
+survey-why-edit-late = The survey no longer takes changes.
+survey-why-kind = Please answer with the buttons or in writing. I cannot read anything else as an answer.
+survey-why-note = Please tap Next to go on.
+survey-why-needed = This question needs an answer.
+survey-why-pick-some = Please tap at least one option first, or Skip.
+survey-why-say-which = Please write which other you mean.
+survey-why-option = That is not one of the options. Please tap one below, or write it as it stands there.
+survey-why-number = I cannot read that as a number. Please write it in digits, such as 12 or 2.5.
+survey-why-whole = Please write a whole number, without decimals.
+survey-why-bounds =
+    { $kind ->
+        [between] Please write a number from { $low } to { $high }.
+        [low] The number must be at least { $low }.
+        [high] The number must be at most { $high }.
+       *[any] Please write a number.
+    }
+survey-why-scale = Please choose a number from { $low } to { $high }.
+survey-why-text = Please write your answer in words.
+survey-why-long = That is { $length } characters long; at most { $longest } fit here. Please shorten it.
+survey-why-constraint = This answer does not fit the question. Please check it.
+command-surveys = Surveys that wait for you
+survey-why-date = I cannot read that as a day. Write it like 14 February 2027, 14/02/2027 or yesterday.

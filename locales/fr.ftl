@@ -973,3 +973,99 @@ reason-other =
         [one] Pour une personne, il y a une autre raison.
        *[other] Pour { $count } personnes, il y a une autre raison.
     }
+
+# Surveys: answering
+survey-progress = { $number } sur { $count }
+survey-length =
+    { $count ->
+        [one] Une question, environ { $minutes ->
+            [one] une minute
+           *[other] { $minutes } minutes
+        }.
+       *[other] { $count } questions, environ { $minutes ->
+            [one] une minute
+           *[other] { $minutes } minutes
+        }.
+    }
+survey-anonymous = Vos réponses sont anonymes : une fois envoyées, plus rien ne les relie à vous, elles ne peuvent donc plus être ni modifiées ni effacées. Seule votre participation est conservée.
+survey-named = Vos réponses ne sont pas anonymes : les organisateurs les voient avec votre numéro Telegram.
+survey-shares = Après avoir répondu, vous pourrez voir les résultats provisoires.
+survey-closes = Ouvert jusqu’au { $moment } ({ $zone }).
+survey-only-in = <i>Ceci n’existe qu’en { $name }.</i>
+survey-skipped = (sans réponse)
+survey-yes = Oui
+survey-no = Non
+survey-send = C’était la dernière question. Envoyer vos réponses ?
+survey-send-anonymous = C’était la dernière question. Une fois vos réponses envoyées, plus rien ne les relie à vous et elles ne peuvent plus être modifiées.
+survey-button-send = Envoyer mes réponses
+survey-button-back = ‹ Retour
+survey-button-other = Autre, précisez
+survey-button-ready =
+    { $count ->
+        [0] Terminé
+       *[other] Terminé ({ $count })
+    }
+survey-button-again = Recommencer l’ordre
+survey-button-decline = Ne souhaite pas répondre
+survey-button-next = Suivant ›
+survey-button-skip = Passer ›
+survey-button-later = Plus tard
+survey-button-start = Commencer
+survey-button-refuse = Non, merci
+survey-button-change = Modifier mes réponses
+survey-button-results = Résultats provisoires
+survey-button-go-on = Continuer
+survey-how-date = Écrivez un jour, par exemple 14 février 2027.
+survey-how-short = Écrivez votre réponse.
+survey-how-long = Écrivez votre réponse, aussi longue que vous voulez, en un seul message.
+survey-how-several = Touchez tout ce qui convient, puis Terminé.
+survey-how-ranking = Touchez dans l’ordre, le plus important d’abord.
+survey-how-number =
+    { $kind ->
+        [between] Écrivez un nombre de { $low } à { $high }{ $unit }.
+        [low] Écrivez un nombre, au moins { $low }{ $unit }.
+        [high] Écrivez un nombre, au plus { $high }{ $unit }.
+       *[any] Écrivez un nombre{ $unit }.
+    }
+survey-say-which = Veuillez préciser par écrit.
+survey-later = Vos réponses sont conservées. Continuez quand vous voulez, ici ou avec /surveys.
+survey-refused = Entendu, vous ne serez plus sollicité pour cette enquête. Si vous changez d’avis :
+survey-gone = Cette enquête n’existe plus.
+surveys-list = <b>Vos enquêtes</b>
+surveys-none = Aucune enquête ne vous attend. Si les organisateurs vous posent des questions, elles arriveront ici ; /stop enquêtes y met fin.
+survey-busy = Vous êtes en train d’écrire autre chose ici. Terminez, ou quittez avec /cancel, puis commencez l’enquête.
+survey-thanks = <b>Merci.</b> Vos réponses sont arrivées.
+survey-thanks-anonymous = Plus rien ne les relie à vous.
+survey-thanks-editable = Vous pouvez les modifier jusqu’à la clôture de l’enquête.
+survey-ended-plain = Cette enquête est close. Merci de votre intérêt.
+survey-ended-named = Cette enquête a été close entre-temps. Les réponses que vous avez données sont conservées.
+survey-ended-anonymous = Cette enquête a été close entre-temps. Comme elle est anonyme, les réponses non envoyées sont effacées.
+survey-ended-deleted = Les organisateurs ont retiré cette enquête. Vous n’avez plus rien à faire.
+survey-ended-early = Cette enquête n’est pas encore ouverte. Revenez plus tard.
+survey-ended-full = Cette enquête a reçu toutes les réponses prévues. Merci de votre intérêt.
+survey-edited = Votre réponse a été modifiée :
+survey-edit-not = Votre réponse reste telle quelle. { $why }
+survey-why-old = Vous y avez déjà répondu. Utilisez Retour pour changer.
+survey-why-over = On ne peut plus répondre à cette enquête.
+survey-why-edit-late = L’enquête n’accepte plus de modifications.
+survey-why-kind = Répondez avec les boutons ou par écrit. Je ne sais rien lire d’autre comme réponse.
+survey-why-note = Touchez Suivant pour continuer.
+survey-why-needed = Cette question demande une réponse.
+survey-why-pick-some = Touchez d’abord au moins une option, ou Passer.
+survey-why-say-which = Précisez par écrit à quoi vous pensez.
+survey-why-option = Ce n’est pas une des options. Touchez-en une ci-dessous, ou écrivez-la telle quelle.
+survey-why-number = Je n’y lis pas de nombre. Écrivez-le en chiffres, par exemple 12 ou 2,5.
+survey-why-whole = Écrivez un nombre entier, sans décimales.
+survey-why-bounds =
+    { $kind ->
+        [between] Écrivez un nombre de { $low } à { $high }.
+        [low] Le nombre doit être au moins { $low }.
+        [high] Le nombre doit être au plus { $high }.
+       *[any] Écrivez un nombre.
+    }
+survey-why-scale = Choisissez un nombre de { $low } à { $high }.
+survey-why-text = Écrivez votre réponse avec des mots.
+survey-why-long = Votre texte fait { $length } caractères ; { $longest } au plus tiennent ici. Veuillez l’abréger.
+survey-why-constraint = Cette réponse ne convient pas à la question. Veuillez la vérifier.
+command-surveys = Enquêtes qui vous attendent
+survey-why-date = Je n’y lis pas de jour. Écrivez-le par exemple 14 février 2027, 14/02/2027 ou hier.

@@ -5,6 +5,13 @@ from storage.tables.deliveries import Announcement, ChatPause, Delivery, Variant
 from storage.tables.events import Attendance, Event
 from storage.tables.people import Act, Dialogue, Invitation, Person, Role, Switch
 from storage.tables.questions import Card, Question
+from storage.tables.surveys import (
+    Survey,
+    SurveyPoll,
+    SurveyResponse,
+    SurveyTaking,
+    SurveyVersion,
+)
 from storage.tables.updates import StoredUpdate
 
 __all__ = [
@@ -22,6 +29,11 @@ __all__ = [
     "Question",
     "Role",
     "StoredUpdate",
+    "Survey",
+    "SurveyPoll",
+    "SurveyResponse",
+    "SurveyTaking",
+    "SurveyVersion",
     "Switch",
     "Table",
     "Variant",

@@ -36,6 +36,7 @@ class Delivery(Table):
     card_id: Mapped[int | None] = mapped_column(ForeignKey("cards.id"), index=True)
     event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id"))
     announcement_id: Mapped[int | None] = mapped_column(ForeignKey("announcements.id"))
+    survey_id: Mapped[int | None] = mapped_column(ForeignKey("surveys.id"), index=True)
     chat_id: Mapped[int] = mapped_column(BigInteger)
     content: Mapped[dict[str, Any]]
     state: Mapped[str] = mapped_column(String(16))

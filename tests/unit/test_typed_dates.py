@@ -165,7 +165,7 @@ def test_what_cannot_be_has_its_reason(text, language, fault):
         "00/05/2027", "14/02/2027 14.30", "tomorrow 2pm 3pm", "demain à 14", "2027-02-14T13:00Z",
         "14 Feb 2027 or 15 Feb 2027", "a", "to", "le", "14/02/2027" * 20, "1/2/3/4",
         "-1h", "+33 1 23",
-        "14 Feb 2027 13:00 please", "il y a 3 jours", "yesterday", "3 days ago",
+        "14 Feb 2027 13:00 please", "il y a 3 jours", "3 days ago",
     ],
 )  # fmt: skip
 def test_what_is_not_understood_is_not_guessed(text):
