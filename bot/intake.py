@@ -28,6 +28,8 @@ ALLOWED_UPDATES = (
     "inline_query",
     "callback_query",
     "my_chat_member",
+    "poll",
+    "poll_answer",
 )
 _POLL_SECONDS = 25
 _LONGEST_PAUSE = 30.0

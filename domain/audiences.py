@@ -17,7 +17,8 @@ class Audience:
     """The people of `base`, narrowed by all that is given, without those that are left out.
 
     Followers and attendees are those of `event_id`. `languages` are ISO 639-1 codes; `tag` takes
-    those who follow or answered any event that carries it. Whoever wants no announcements, or
+    those who follow or answered any event that carries it; `without_answers_to` leaves out who
+    answered or declined that survey. Whoever wants no announcements, or
     cannot be reached, is never in it.
     """
 
@@ -27,6 +28,7 @@ class Audience:
     languages: tuple[str, ...] = ()
     tag: str | None = None
     without_attendees_of: int | None = None
+    without_answers_to: int | None = None
     without_roles: tuple[str, ...] = ()
     without_languages: tuple[str, ...] = ()
 

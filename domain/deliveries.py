@@ -12,6 +12,8 @@ CARD, REPLY, FOLLOW_UP, NOTICE = "card", "reply", "follow_up", "notice"
 MOVED, LINK, CANCELLED, PROMOTED = "moved", "link", "cancelled", "promoted"
 REMINDER = "reminder"
 ANNOUNCEMENT, EDIT, DELETE = "announcement", "edit", "delete"
+SURVEY, SURVEY_REMINDER = "survey", "survey_reminder"
+ABOUT_SURVEYS = (SURVEY, SURVEY_REMINDER)
 ABOUT_EVENTS = (MOVED, LINK, CANCELLED, PROMOTED, REMINDER)
 
 # The lower goes first. 0 is a lane of its own, for conversations; the others share the bulk rate.
@@ -20,7 +22,7 @@ PRIORITIES: Mapping[str, int] = MappingProxyType(
         **dict.fromkeys((CARD, REPLY, FOLLOW_UP, NOTICE), 0),
         **dict.fromkeys((MOVED, LINK, CANCELLED, PROMOTED), 1),
         REMINDER: 2,
-        **dict.fromkeys((ANNOUNCEMENT, EDIT, DELETE), 3),
+        **dict.fromkeys((ANNOUNCEMENT, EDIT, DELETE, SURVEY, SURVEY_REMINDER), 3),
     }
 )
 CONVERSATION = (0,)
@@ -81,12 +83,24 @@ class Occasion:
     told_otherwise: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The survey that a message asks for, at the moment of sending.
+
+    `answered` says that its reader has answered it or wants not to.
+    """
+
+    over: bool
+    answered: bool
+
+
 def objection(
     kind: str,
     addressee: Addressee,
     occasion: Occasion | None,
     useful_until: datetime | None,
     now: datetime,
+    request: Request | None = None,
 ) -> Outcome | None:
     """Why a message must not leave now although it is due, or None.
 
@@ -100,6 +114,11 @@ def objection(
         (bool(addressee.unreachable), Outcome("refused", addressee.unreachable)),
         (about_event and occasion is None, Outcome("withdrawn", "event_gone")),
     ]
+    if kind in ABOUT_SURVEYS:
+        checks += [
+            (request is None or request.over, Outcome("withdrawn", "survey_over")),
+            (request is not None and request.answered, Outcome("withdrawn", "answered")),
+        ]
     if occasion is not None and kind != CANCELLED:
         true_again = kind in (MOVED, LINK) and not occasion.told_otherwise
         checks += [

@@ -10,6 +10,9 @@ from handlers import (
     announcement_writing,
     event_dialogue,
     event_making,
+    survey_access,
+    survey_making,
+    survey_preview,
     survey_seats,
     survey_typing,
     timezones,
@@ -29,6 +32,8 @@ KINDS: dict[str, Take] = {
     event_dialogue.KIND: event_making.take,
     announcement_writing.KIND: announcement_writing.take,
     survey_seats.KIND: survey_typing.take,
+    survey_access.KIND: survey_making.take,
+    survey_preview.KIND: survey_preview.take,
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from handlers import cards, dialogues, event_files, survey_typing
+from handlers import cards, dialogues, event_files, survey_files, survey_typing
 from handlers.desk import Context, Desk
 from handlers.messages import receive_text
 from handlers.sending import send
@@ -17,8 +17,9 @@ async def receive_other(desk: Desk, update: Update, context: Context) -> None:
     assert message is not None
     if message.document is not None and is_private(update):
         visitor = await meet(desk, update)
-        if await event_files.take_file(desk, update, context, visitor):
-            return
+        for take in (event_files.take_file, survey_files.take_workbook):
+            if await take(desk, update, context, visitor):
+                return
     if message.caption and is_private(update):
         await receive_text(desk, update, context)
         return

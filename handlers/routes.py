@@ -14,6 +14,8 @@ from telegram.ext import (
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
+    PollAnswerHandler,
+    PollHandler,
     TypeHandler,
     filters,
 )
@@ -40,6 +42,11 @@ from handlers import (
     privacy,
     reminder_choices,
     start,
+    survey_making,
+    survey_managing,
+    survey_polls,
+    survey_preview,
+    survey_questions,
     surveys,
     team,
     timezones,
@@ -76,6 +83,8 @@ ORGANISER_COMMANDS: tuple[tuple[str, Act], ...] = (
     ("myevents", event_managing.receive_myevents),
     ("announce", announcement_writing.receive_announce),
     ("announcements", announcement_writing.receive_announcements),
+    ("newsurvey", survey_making.receive_newsurvey),
+    ("mysurveys", survey_managing.receive_mysurveys),
     ("deliveries", outbox.receive_deliveries),
     ("team", team.receive_team),
     ("trail", trail.receive_trail),
@@ -101,6 +110,9 @@ BUTTONS = {
     buttons.RUN: event_managing.press_run,
     buttons.TEAM: team.press_team,
     buttons.SURVEY: surveys.press_survey,
+    buttons.PREVIEW: survey_preview.press_preview,
+    buttons.MANAGE: survey_managing.press_manage,
+    buttons.REFINE: survey_questions.press_refine,
     buttons.OUTBOX: outbox.press_outbox,
 }
 
@@ -118,6 +130,7 @@ def add_routes(application: App, desk: Desk) -> None:
     table: list[BaseHandler[Any, Any, Any]] = [
         MessageHandler(filters.UpdateType.EDITED_MESSAGE, to(other_kinds.receive_edit)),
         MessageHandler(filters.UpdateType.CHANNEL_POSTS, to(other_kinds.ignore)),
+        CommandHandler("poll", to(survey_polls.receive_poll), filters=new),
         CommandHandler("unanswered", to(curation.receive_unanswered), filters=new),
         MessageHandler(_ByUs(), to(other_kinds.ignore)),
         *(CommandHandler(name, to(act), filters=new) for name, act in COMMANDS),
@@ -130,6 +143,8 @@ def add_routes(application: App, desk: Desk) -> None:
         MessageHandler(private | _ToUs(), to(other_kinds.receive_other)),
         MessageHandler(filters.ALL, to(other_kinds.ignore)),
         CallbackQueryHandler(to(press)),
+        PollAnswerHandler(to(survey_polls.receive_vote)),
+        PollHandler(to(survey_polls.receive_counts)),
         InlineQueryHandler(to(inline.receive_inline)),
         ChatMemberHandler(to(membership.receive_membership), ChatMemberHandler.MY_CHAT_MEMBER),
     ]

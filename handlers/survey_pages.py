@@ -51,9 +51,9 @@ def word_beginning(
     form: Form,
     language: str,
     rows: Sequence[Sequence[InlineKeyboardButton]],
-    closes: tuple[datetime, str] | None = None,
+    closes: str | None = None,
 ) -> Page:
-    """What it is, how long it takes, what becomes of the answers; `closes` in the reader's zone."""
+    """What it is, how long it takes, what becomes of the answers; `closes` says until when."""
     title = escape(text_in(form.titles, language, form.languages)[1])
     introduction = escape(text_in(form.introductions, language, form.languages)[1])
     length = desk.say(language, "survey-length", count=len(form.asked), minutes=minutes_of(form))
@@ -66,9 +66,7 @@ def word_beginning(
     if form.shares_results:
         parts.append(desk.say(language, "survey-shares"))
     if closes is not None:
-        moment, zone = closes
-        words = in_words(moment, language)
-        parts.append(desk.say(language, "survey-closes", moment=words, zone=zone))
+        parts.append(desk.say(language, "survey-closes", moment=closes))
     if language not in form.languages:
         parts.append(_openly_said(desk, language, form.languages[0]))
     return Page("\n\n".join(part for part in parts if part), keyboard(rows))

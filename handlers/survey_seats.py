@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from domain.moments import word_moment
 from domain.survey_sittings import DONE, STARTED, Sitting, Step, begin
-from domain.wall_clock import shown_in
-from domain.zones import zone_label
 from handlers.answers import Page
 from handlers.buttons import SURVEY, button
 from handlers.desk import Desk
@@ -41,9 +42,8 @@ async def word_seat(desk: Desk, visitor: Visitor, seat: Seat, note: str = "") ->
     ]
     closes = None
     if seat.survey.closes_at is not None:
-        zone = visitor.zone or "UTC"
-        local = shown_in(seat.survey.closes_at, zone)
-        closes = (local.replace(tzinfo=None), zone_label(zone, language))
+        say = partial(desk.say, language)
+        closes = word_moment(say, seat.survey.closes_at, language, visitor.zone, "UTC")
     return word_beginning(desk, sitting.form, language, rows, closes)
 
 

@@ -124,8 +124,8 @@ def word_why(desk: Desk, language: str, step: Step) -> str:
     if step.why == "date" and step.values["fault"] in ("month-length", "no-month", "no-year"):
         values = {name: value for name, value in step.values.items() if name != "fault"}
         return desk.say(language, f"date-fault-{step.values['fault']}", **values)
-    values = {} if step.why == "date" else step.values
-    return desk.say(language, f"survey-why-{step.why}", **values)
+    told = {} if step.why == "date" else dict(step.values)
+    return desk.say(language, f"survey-why-{step.why}", **told)
 
 
 async def _ask(desk: Desk, update: Update, bot: Bot, visitor: Visitor, text: str) -> bool:

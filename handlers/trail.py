@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from babel.dates import format_datetime
 from telegram import Update
 
@@ -12,9 +14,10 @@ from domain.wording import FALLBACK
 from domain.zones import zone_label
 from handlers.desk import Context, Desk
 from handlers.sending import reply
+from handlers.survey_access import title_of
 from handlers.team import is_admin, mention
 from handlers.visitors import Visitor, meet
-from storage import acts, announcements, events
+from storage import acts, announcements, events, surveys
 from storage.tables import Act
 
 _SHOWN = 20
@@ -64,24 +67,45 @@ def _key(desk: Desk, act: Act) -> str:
 
 
 async def _subject(desk: Desk, language: str, act: Act) -> str:
-    if act.subject == "event" and act.subject_id is not None:
-        event = await desk.database.run(events.find, act.subject_id)
-        if event is None:
-            return desk.say(language, "trail-event-gone")
-        title = shorten(title_in(events.details_of(event), language), _LONGEST)
-        return desk.say(language, "trail-event", title=escape(title))
-    if act.subject == "announcement" and act.subject_id is not None:
-        variants = await desk.database.run(announcements.variants, act.subject_id)
-        if not variants:
-            return desk.say(language, "trail-announcement-gone")
-        beginning = next(
-            (one.beginning for one in variants if one.language == language), variants[0].beginning
-        )
-        beginning = escape(shorten(beginning, _LONGEST))
-        return desk.say(language, "trail-announcement", beginning=beginning)
     if act.subject == "person":
         return mention(act.subject_id) if act.subject_id else desk.say(language, "trail-somebody")
-    return desk.say(language, "trail-messages")
+    word = _SUBJECTS.get(act.subject)
+    if word is None or act.subject_id is None:
+        return desk.say(language, "trail-messages")
+    return await word(desk, language, act.subject_id)
+
+
+async def _event(desk: Desk, language: str, number: int) -> str:
+    event = await desk.database.run(events.find, number)
+    if event is None:
+        return desk.say(language, "trail-event-gone")
+    title = shorten(title_in(events.details_of(event), language), _LONGEST)
+    return desk.say(language, "trail-event", title=escape(title))
+
+
+async def _announcement(desk: Desk, language: str, number: int) -> str:
+    variants = await desk.database.run(announcements.variants, number)
+    if not variants:
+        return desk.say(language, "trail-announcement-gone")
+    beginning = next(
+        (one.beginning for one in variants if one.language == language), variants[0].beginning
+    )
+    return desk.say(language, "trail-announcement", beginning=escape(shorten(beginning, _LONGEST)))
+
+
+async def _survey(desk: Desk, language: str, number: int) -> str:
+    survey = await desk.database.run(surveys.find, number)
+    if survey is None:
+        return desk.say(language, "trail-survey-gone")
+    title = shorten(title_of(survey, language), _LONGEST)
+    return desk.say(language, "trail-survey", title=escape(title))
+
+
+_SUBJECTS: dict[str, Callable[[Desk, str, int], Awaitable[str]]] = {
+    "event": _event,
+    "announcement": _announcement,
+    "survey": _survey,
+}
 
 
 def _roles(desk: Desk, language: str, act: Act) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain.deliveries import ABOUT_EVENTS, DELETE, EDIT
-from jobs import event_letters
+from domain.deliveries import ABOUT_EVENTS, ABOUT_SURVEYS, ANNOUNCEMENT, DELETE, EDIT
+from jobs import event_letters, survey_letters
 from jobs.desk import JobDesk
 from jobs.envelopes import Copied, Deleted, Edited, Letter, Written
 from storage.parcels import Parcel
@@ -16,18 +16,10 @@ def write_letter(desk: JobDesk, parcel: Parcel, now: datetime) -> Letter:
     delivery, content = parcel.delivery, parcel.delivery.content
     if delivery.kind in ABOUT_EVENTS:
         return event_letters.write(desk, parcel, now)
-    if delivery.kind == DELETE:
-        return Deleted(tuple(content["message_ids"]))
-    if delivery.kind == EDIT and parcel.variant is not None:
-        words = parcel.variant.content
-        return Edited(
-            content["message_id"],
-            words.get("text", ""),
-            is_caption=parcel.variant.form == "caption",
-            entities=list(words.get("entities", ())),
-        )
-    if parcel.variant is not None:
-        return Copied(parcel.variant.chat_id, tuple(parcel.variant.message_ids))
+    if delivery.kind in ABOUT_SURVEYS:
+        return survey_letters.write(desk, parcel)
+    if delivery.kind in (ANNOUNCEMENT, EDIT, DELETE):
+        return _of_announcement(parcel)
     if "copy" in content:
         chat, message = content["copy"]
         return Copied(
@@ -42,3 +34,18 @@ def write_letter(desk: JobDesk, parcel: Parcel, now: datetime) -> Letter:
         pieces=tuple(content.get("more", ())),
         reply_to=content.get("reply_to"),
     )
+
+
+def _of_announcement(parcel: Parcel) -> Letter:
+    delivery, content, variant = parcel.delivery, parcel.delivery.content, parcel.variant
+    if delivery.kind == DELETE:
+        return Deleted(tuple(content["message_ids"]))
+    assert variant is not None  # an announcement has one in some language
+    if delivery.kind == EDIT:
+        return Edited(
+            content["message_id"],
+            variant.content.get("text", ""),
+            is_caption=variant.form == "caption",
+            entities=list(variant.content.get("entities", ())),
+        )
+    return Copied(variant.chat_id, tuple(variant.message_ids))

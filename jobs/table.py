@@ -11,7 +11,7 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from jobs import announcements, content, deliveries, reminders, retention
+from jobs import announcements, content, deliveries, reminders, retention, surveys
 from jobs.desk import JobDesk
 from storage import deliveries as outbox
 from storage.database import DatabaseUnavailable
@@ -25,6 +25,7 @@ JOBS: tuple[tuple[str, Job, int, bool], ...] = (
     ("reminders", reminders.plan_reminders, 30, True),
     ("deliveries", deliveries.send_due, 5, True),
     ("announcements", announcements.start_scheduled, 5, True),
+    ("surveys", surveys.tend_surveys, 10, True),
     ("progress", announcements.report_progress, 3, False),
     ("missed", reminders.report_missed, 60, True),
     ("content", content.reload_content, 3, False),
@@ -76,6 +77,7 @@ class Ticker:
         """Does at once what is due by the clock, as after somebody has moved it."""
         await self.run("reminders", reminders.plan_reminders)
         await self.run("announcements", announcements.start_scheduled)
+        await self.run("surveys", surveys.tend_surveys)
         await self.send_now()
 
     def _begin(self, name: str, job: Job) -> asyncio.Task[None]:

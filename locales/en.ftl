@@ -16,6 +16,7 @@ help =
 
     /topics – browse all questions
     /events – events: what is planned, what you follow
+    /surveys – surveys that wait for you
     /timezone – tell your city, for times on your clock
     /reminders – when you are reminded of events, and when not
     /stop – no more messages unasked for; /resume turns them on again
@@ -35,6 +36,8 @@ help-organisers =
     /myevents – change, move, copy or cancel your events
     /announce – write to many at once
     /announcements – what is saved, being sent, or sent
+    /newsurvey – make a survey; a workbook (XLSForm, .xlsx) does it too
+    /mysurveys – your surveys: send them, read results
     /deliveries – what waits, and what did not arrive
 help-admins =
     /team – who may do what: invite and remove people
@@ -988,7 +991,7 @@ survey-length =
 survey-anonymous = Your answers are anonymous: once you send them, nothing connects them with you any more, so they cannot be changed or erased afterwards. Only that you took part is kept.
 survey-named = Your answers are not anonymous: the organisers see them together with your Telegram number.
 survey-shares = When you have answered, you can see the results so far.
-survey-closes = Open until { $moment } ({ $zone }).
+survey-closes = Open until { $moment }.
 survey-only-in = <i>This is only available in { $name }.</i>
 survey-skipped = (skipped)
 survey-yes = Yes
@@ -1067,3 +1070,435 @@ survey-why-long = That is { $length } characters long; at most { $longest } fit 
 survey-why-constraint = This answer does not fit the question. Please check it.
 command-surveys = Surveys that wait for you
 survey-why-date = I cannot read that as a day. Write it like 14 February 2027, 14/02/2027 or yesterday.
+
+# Surveys: making, sending, results, files
+survey-invitation =
+    The organisers ask for your answers: <b>{ $title }</b>
+
+    { $count ->
+        [one] One question, about { $minutes ->
+            [one] one minute
+           *[other] { $minutes } minutes
+        }.
+       *[other] { $count } questions, about { $minutes ->
+            [one] one minute
+           *[other] { $minutes } minutes
+        }.
+    }
+survey-reminder =
+    A reminder: your answers are still missing for <b>{ $title }</b> ({ $count ->
+        [one] one question
+       *[other] { $count } questions
+    }, about { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    }).
+survey-reminder-begun =
+    You began <b>{ $title }</b> and have not finished it yet. Your answers so far are kept. { $count ->
+        [one] There is one question
+       *[other] There are { $count } questions
+    } in all, about { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    }.
+survey-until = Open until { $moment }.
+survey-button-open = Answer now
+survey-preview-over = This preview has ended.
+command-newsurvey = Make a survey
+command-mysurveys = Your surveys: send, follow, read results
+sm-list =
+    { $count ->
+        [0] <b>No surveys yet.</b> /newsurvey makes one, or send me an XLSForm workbook (.xlsx).
+       *[other] <b>Your surveys</b>
+    }
+sm-state-draft =
+    Draft · { $count ->
+        [one] one question
+       *[other] { $count } questions
+    }, about { $minutes } min{ $version ->
+       *[other] {""}
+    }
+sm-state-open =
+    Open (version { $version }) · { $count ->
+        [one] one question
+       *[other] { $count } questions
+    }, about { $minutes } min
+sm-state-closed =
+    Closed (version { $version }) · { $count ->
+        [one] one question
+       *[other] { $count } questions
+    }, about { $minutes } min
+sm-turnout = Asked: { $invited } · began: { $started } · finished: { $done } · declined: { $declined }
+sm-unpublished = Your changes are not published yet.
+sm-answered =
+    { $count ->
+        [one] One person answered version { $version }; that answer stays.
+       *[other] { $count } people answered version { $version }; their answers stay.
+    }
+sm-more-faults =
+    { $count ->
+        [one] … and one more.
+       *[other] … and { $count } more.
+    }
+sm-anonymous = Anonymous
+sm-named = Not anonymous
+sm-editable = Answers can be changed until it closes
+sm-final = Answers are final once sent
+sm-shares = Respondents see the results so far
+sm-languages = Languages: { $languages }
+sm-opens = Opens { $moment }
+sm-closes = Closes { $moment }
+sm-cap = Closed to newcomers after { $count } answers
+sm-sends = Goes out { $moment }
+sm-reminds = Reminds { $moment }
+sm-missing = Translations lack in: { $languages }
+sm-missing-head = Not everything is translated. Where a text lacks, people see it in another language and are told so:
+sm-texts-own = title, introduction, thanks
+sm-button-publish = Publish
+sm-button-publish-changes = Publish the changes
+sm-button-publish-yes = Yes, publish
+sm-button-undo = Undo the changes
+sm-button-questions = Questions
+sm-button-settings = Settings
+sm-button-texts = Texts and languages
+sm-button-preview = Preview
+sm-button-file = Excel form
+sm-button-copy = Copy
+sm-button-delete = Delete
+sm-button-sure-delete = Yes, delete
+sm-button-results = Results
+sm-button-send = Send
+sm-button-link = Link
+sm-button-poll = Group poll
+sm-button-close = Close
+sm-button-sure-close = Yes, close
+sm-button-reopen = Open again
+sm-button-add = + Add a question
+sm-button-done = That is all: show the survey
+sm-button-refine = Refine this question
+sm-published =
+    Published. The link for everyone: { $link }{ $version ->
+       *[other] {""}
+    }
+sm-published-changes = Version { $version } is out. Whoever is in the middle goes on with the version they began. The link stays: { $link }
+sm-kind-changed = The question “{ $name }” was of another kind in version { $version }, and answers carry its name. Remove it and add a new question instead.
+sm-anonymity-changed = Whether it is anonymous cannot change any more: people were told so before they answered. Copy the survey instead.
+sm-sure-close =
+    Close “{ $title }”? { $count ->
+        [0] Nobody has answered yet.
+        [one] One person has answered or begun.
+       *[other] { $count } people have answered or begun.
+    } Nobody can answer it after that.
+sm-sure-delete =
+    Delete “{ $title }”? { $count ->
+        [0] It has no answers.
+        [one] It has one answer, which is erased after 30 days. Get the file first if you need it.
+       *[other] It has { $count } answers, which are erased after 30 days. Get the file first if you need them.
+    }
+sm-deleted = The survey is deleted.
+sm-copied = This is the copy. It has the same questions, and no answers.
+sm-copy-of = { $title } (copy)
+sm-link = The link for everyone: { $link }
+sm-ask-title = What is the survey called? Respondents see this title.
+sm-ask-question =
+    Write the first or next question. For a choice, put the options under it, a line each:
+
+    <code>How was the workshop?
+    - Useful
+    - Not useful</code>
+sm-ask-kind = How is it answered?
+sm-ask-options = Write the options, a line each.
+sm-added =
+    Question { $number } is in: <b>{ $text }</b> ({ $kind }).
+
+    Write the next question, or:
+sm-too-long = That is { $length } characters long; at most { $longest } fit here. Please send it shorter.
+sm-kind-one = One choice
+sm-kind-several = Several choices
+sm-kind-scale5 = Scale 1 to 5
+sm-kind-scale10 = Scale 0 to 10
+sm-kind-yes_no = Yes or no
+sm-kind-short = Short text
+sm-kind-long = Long text
+sm-kind-number = Number
+sm-kind-date = Date
+sm-kind-ranking = Ranking
+sm-kind-note = Note, no answer
+sm-is-one = one choice
+sm-is-several = several choices
+sm-is-scale = scale
+sm-is-yes_no = yes or no
+sm-is-short = short text
+sm-is-long = long text
+sm-is-number = number
+sm-is-date = date
+sm-is-ranking = ranking
+sm-is-note = note
+sm-questions =
+    { $count ->
+        [0] <b>No questions yet</b>
+        [one] <b>One question</b>
+       *[other] <b>{ $count } questions</b>
+    }
+sm-range = From { $low } to { $high }
+sm-relevant = Asked only if: <code>{ $condition }</code>
+sm-constraint = Accepted only if: <code>{ $condition }</code>
+sm-name = Column in exports: <code>{ $name }</code>
+sm-button-q-text = Text
+sm-button-q-hint = Help text
+sm-button-q-options = Options
+sm-button-q-shuffled = Shuffle
+sm-button-q-other = “Other, say which”
+sm-button-q-range = Range
+sm-button-q-ends = Names of the ends
+sm-button-q-unit = Unit
+sm-button-q-whole = Whole numbers only
+sm-button-q-required = Needs an answer
+sm-button-q-decline = “Prefer not to say”
+sm-button-q-if = Ask only if …
+sm-button-q-up = ▲ Up
+sm-button-q-down = ▼ Down
+sm-button-q-remove = Remove
+sm-button-q-remove-yes = Yes, remove
+sm-button-q-always = Always ask it
+sm-remove-ask = Remove “{ $text }”? Answers that came in already keep their column.
+sm-if = On which earlier question does it depend?
+sm-if-nothing = No earlier question can decide that: it takes a choice, or yes or no.
+sm-if-which = It is asked if “{ $text }” was answered with:
+sm-detail-text = Write the new text of “{ $text }”.
+sm-detail-hint = Write the help text of “{ $text }”, or – for none.
+sm-detail-options = Write the options of “{ $text }”, a line each. As many as there are now reword them; answers keep counting for them.
+sm-detail-ends = Write what the two ends of “{ $text }” mean, a line each: first the lowest, then the highest.
+sm-detail-unit = Write the unit of “{ $text }”, such as tonnes, or – for none.
+sm-detail-range = Write the range of “{ $text }”, such as 0 to 100, or – for none.
+sm-ends-two = Please write two lines, one for each end.
+sm-range-two = Please write two numbers, such as 0 to 100.
+sm-kept = Kept.
+sm-texts = The texts around the questions, and the languages. A question’s own text is changed under Questions.
+sm-button-titles = Title
+sm-button-introductions = Introduction
+sm-button-thanks = Thank-you text
+sm-button-translate = { $name }: { $count } to translate
+sm-button-translated =
+    ✓ { $name }{ $count ->
+       *[other] {""}
+    }
+sm-ask-titles = Write the title.
+sm-ask-introductions = Write the introduction that people read before they start, or – for none.
+sm-ask-thanks = Write the text that thanks people at the end, or – for the usual one.
+sm-ask-translation = { $name } ({ $left } to go). Write the translation of:
+sm-translated = Everything is there in { $name }.
+sm-settings-anonymous = <b>Settings.</b> The survey is anonymous: answers are kept apart from people, results are shown from five answers on, in steps of five.
+sm-settings-named = <b>Settings.</b> The survey is not anonymous: you see who answered what, by Telegram number.
+sm-button-anonymous = Anonymous
+sm-button-editable = Answers can be changed
+sm-button-shares = Show results so far to respondents
+sm-button-opens = Opens …
+sm-button-closes = Closes …
+sm-button-remind = Add a reminder …
+sm-button-no-reminders = No reminders
+sm-button-cap = Limit the answers …
+sm-ask-opens = When does it open? By the clock of { $zone }, such as <code>1 March 9:00</code>; – for at once.
+sm-ask-closes = When does it close? By the clock of { $zone }, such as <code>15 March 18:00</code>; – for never by itself.
+sm-ask-remind = When are those reminded who have not finished? By the clock of { $zone }, such as <code>tomorrow 10:00</code>.
+sm-moment-past = That moment is over. Please write a later one.
+sm-many-reminders = There are { $most } reminders already, which is the most.
+sm-understood = Understood: { $moment }.
+sm-ask-cap = After how many answers is it closed to newcomers? Write a number, or – for no limit.
+sm-send = Who is asked? The number is how many have not been asked yet and want surveys.
+sm-audience-p = Partners ({ $count })
+sm-audience-a = Everyone ({ $count })
+sm-audience-t = Coming to { $title } ({ $count })
+sm-audience-f = Following { $title } ({ $count })
+sm-send-sure =
+    { $count ->
+        [0] Nobody in this group is left to be asked now.
+        [one] One person would be asked.
+       *[other] { $count } people would be asked.
+    } When?
+sm-button-send-yes =
+    { $count ->
+        [one] Ask one person now
+       *[other] Ask { $count } people now
+    }
+sm-button-when = At a moment …
+sm-button-after-0 = When the event ends
+sm-button-after-h = An hour after the event
+sm-button-after-d = A day after the event
+sm-button-remind-now =
+    { $count ->
+        [one] Remind one person now
+       *[other] Remind { $count } people now
+    }
+sm-button-unplan = Do not send it by itself
+sm-ask-when = When does it go out? By the clock of { $zone }, such as <code>tomorrow 10:00</code>.
+sm-sent =
+    { $count ->
+        [0] Nobody new was asked.
+        [one] One person is being asked.
+       *[other] { $count } people are being asked.
+    }
+sm-planned = It goes out { $moment }.
+sm-planned-after = It goes out after “{ $title }”, and moves with it.
+sm-reminded = Those who have not finished are being reminded.
+sm-preview = In which language do you want to see it? Nothing of it reaches the results.
+sm-preview-head = 👁 <i>Preview: nothing is kept</i>
+sm-button-preview-end = End the preview
+sm-poll =
+    The question “{ $text }” can be voted on in a group. Write there:
+
+    <code>{ $command }</code>
+
+    Members see who voted for what; their votes join the results.
+sm-poll-anonymous =
+    The question “{ $text }” can be voted on in a group. Write there:
+
+    <code>{ $command }</code>
+
+    The poll is anonymous: Telegram tells me the counts alone, and they join the results.
+sm-poll-unfit = A group poll takes an open survey with a single question: one or several choices, yes or no, or a scale, with at most 12 options and no “other”.
+sm-poll-refused = Telegram does not let me post a poll here.
+sr-turnout = Asked: { $invited } · began: { $started } · finished: { $done } · declined: { $declined }
+sr-rate = Response rate: { $rate } of those who were asked
+sr-completion = Completion: { $rate } of those who began
+sr-median = Median time: { $minutes } min { $seconds } s
+sr-stops = Where people stopped:
+sr-stop = – { $text }: { $count }
+sr-too-few = The survey is anonymous, and there are not enough answers to show any without telling who gave them: five are needed, and while it is open five more stay hidden.
+sr-waiting =
+    { $count ->
+        [one] One answer waits to be shown together with others.
+       *[other] { $count } answers wait to be shown together with others.
+    }
+sr-button-questions = Question by question
+sr-button-charts = All charts
+sr-button-languages = By language
+sr-button-file-xlsx-labels = Excel, in words
+sr-button-file-xlsx-ids = Excel, ids
+sr-button-file-csv-labels = CSV, in words
+sr-button-file-csv-ids = CSV, ids
+sr-button-chart = Chart
+sr-button-texts = What people wrote
+sr-removed = <i>This question was removed; earlier answers stay.</i>
+sr-answered = Answered: { $count } · skipped: { $skipped } · preferred not to say: { $declined }
+sr-place = first for { $count }, place { $place } on average
+sr-mean = Mean { $mean } · spread { $spread } · median { $middle }
+sr-days = From { $first } to { $last }
+sr-other = Other
+sr-texts =
+    { $count ->
+        [one] One text
+       *[other] { $count } texts
+    }
+sr-languages = <b>Answers by language</b>
+sr-languages-none = The groups by language are too small to be shown.
+sr-language = { $name }: { $count }
+sr-chart =
+    { $count ->
+        [one] One answer
+       *[other] { $count } answers
+    }
+sr-chart-ranking =
+    { $count ->
+        [one] Put first, one answer
+       *[other] Put first, { $count } answers
+    }
+sr-mean-short = mean { $mean }
+sr-sheet-question = Question
+sr-sheet-option = Option
+sr-sheet-count = Count
+sr-sheet-share = Share
+sr-sheet-mean = Mean
+survey-fault-no-questions = The survey has no question yet that can be answered.
+survey-fault-too-many-questions = There are too many questions; at most { $most } are possible.
+survey-fault-no-title = The survey has no title.
+survey-fault-too-long = This text is { $length } characters long; at most { $longest } are possible.
+survey-fault-name-twice = this name stands twice; every question needs one of its own.
+survey-fault-bad-name = “{ $name }” is no name: take letters, digits and _, beginning with a letter, at most 64.
+survey-fault-no-label = The question has no text.
+survey-fault-low-over-high = The lower bound is above the upper one.
+survey-fault-too-few-options = A choice needs at least two options.
+survey-fault-too-many-options = There are { $count } options; at most { $most } are possible here. Ask for a text instead, or split the question.
+survey-fault-option-twice = The option “{ $option }” stands twice.
+survey-fault-bad-option = “{ $option }” cannot be an option’s name: take letters, digits and _ without spaces; “other” is reserved.
+survey-fault-no-option-label = The option “{ $option }” has no text.
+survey-fault-option-too-long = The option “{ $option }” is too long; at most { $longest } characters are possible.
+survey-fault-bad-scale = A scale needs two whole numbers as its ends, the lower one first.
+survey-fault-wide-scale = A scale has at most { $most } steps, such as 0 to 10.
+survey-fault-no-section = The section of this question is missing.
+survey-fault-unknown-name = The condition names “{ $name }”, which no question is called.
+survey-fault-circular = The condition goes round in a circle through “{ $name }”.
+survey-fault-looks-ahead = The condition names “{ $name }”, which is asked later; only earlier questions can decide.
+expression-fault-ends-early = The condition ends too early; something is missing at its end.
+expression-fault-unexpected = The condition cannot be read at “{ $what }”.
+expression-fault-expected = The condition lacks a “{ $sign }”.
+expression-fault-unknown-function = The condition uses “{ $name }()”, which is not known here.
+expression-fault-wrong-arguments = “{ $name }()” takes another number of values.
+expression-fault-too-deep = The condition has too many brackets inside each other.
+expression-fault-too-long = The condition is too long; at most { $longest } characters are possible.
+workbook-fault-too-large = The file is too large; a form of at most { $megabytes } MB is read.
+workbook-fault-not-fetched = Telegram did not hand the file over. Please send it again.
+workbook-fault-old = This is an old .xls file or one with a password. Save it as an Excel workbook (.xlsx) without a password and send that.
+workbook-fault-none = This is no Excel workbook. An XLSForm is an .xlsx file with the sheets survey, choices and settings.
+workbook-fault-macro = The workbook holds macros, so I do not open it. Save it as .xlsx without macros and send that.
+workbook-fault-bomb = The workbook unpacks to far more than a form needs, so I do not open it.
+workbook-fault-too-many-rows = A sheet has more than { $rows } rows or { $columns } columns; that is no form that people could answer.
+workbook-fault-unreadable = The workbook is damaged and cannot be read. Open it in Excel, save it anew and send that.
+workbook-fault-no-survey-sheet = The workbook has no sheet called survey, where an XLSForm keeps its questions.
+xlsform-cell = Sheet { $sheet }, cell { $cell }
+xlsform-sheet = Sheet { $sheet }
+xlsform-faults = The form cannot be taken yet. Please mend this and send it again:
+xlsform-read =
+    { $count ->
+        [one] The form is read: one question. It is a draft of yours now.
+       *[other] The form is read: { $count } questions. It is a draft of yours now.
+    }
+xlsform-changed =
+    { $count ->
+        [one] The survey has been changed to what the workbook says: one question. Publish the changes, or undo them.
+       *[other] The survey has been changed to what the workbook says: { $count } questions. Publish the changes, or undo them.
+    }
+xlsform-sent = The survey as an XLSForm. Change it in Excel and send it back to me; it opens in KoboToolbox and ODK too.
+xlsform-left-out = Left out, because it means nothing in a chat:
+xlsform-fault-language = “{ $name }” names no language that I know. Write it like label::French (fr).
+xlsform-fault-no-list = The list name is missing.
+xlsform-fault-no-choice-name = The name of the choice is missing.
+xlsform-fault-no-type = The type of the question is missing.
+xlsform-fault-repeat = “{ $type }”: questions that repeat are not possible in a chat. Ask them once, or as a text.
+xlsform-fault-group-open = This group has no end_group.
+xlsform-fault-group-end = There is no group here that could end.
+xlsform-fault-no-list-name = “{ $type }” lacks the name of its list, as in select_one topics.
+xlsform-fault-type = “{ $type }” cannot be answered in a chat. Possible are select_one, select_multiple, rank, range, integer, decimal, date, text and note.
+xlsform-fault-unknown-list = The sheet choices has no list called “{ $list }”.
+xlsform-fault-no-name = The name of the question is missing.
+xlsform-fault-choice-filter = Choices that depend on earlier answers are not possible. Use relevant with two questions.
+xlsform-fault-range = start, end and step of a range are numbers.
+xlsform-fault-range-step = The step of a range must be 1 here.
+xlsform-fault-required = required takes yes or no; a condition is not possible here.
+xlsform-fault-column-twice = The column “{ $name }” stands twice.
+xlsform-fault-column-missing = The column “{ $name }” is missing.
+xlsform-ignored-column = the column “{ $name }”
+xlsform-ignored-appearance = the appearance “{ $name }”
+xlsform-ignored-metadata = “{ $type }”
+xlsform-ignored-sheet = the whole sheet
+trail-survey = the survey “{ $title }”
+trail-survey-gone = a survey that is gone
+trail-did-close = closed { $what }.
+trail-did-reopen = opened { $what } again.
+trail-did-remind = reminded people of { $what }.
+trail-did-export = exported the answers to { $what }.
+reason-survey_over =
+    { $count ->
+        [one] For one person the survey was over.
+       *[other] For { $count } people the survey was over.
+    }
+reason-survey_ended =
+    { $count ->
+        [one] For one person the survey had ended.
+       *[other] For { $count } people the survey had ended.
+    }
+reason-answered =
+    { $count ->
+        [one] One person had answered already.
+       *[other] { $count } people had answered already.
+    }

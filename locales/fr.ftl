@@ -16,6 +16,7 @@ help =
 
     /topics – parcourir toutes les questions
     /events – les événements : ce qui est prévu, ce que vous suivez
+    /surveys – enquêtes qui vous attendent
     /timezone – dire votre ville, pour les heures à votre horloge
     /reminders – quand on vous rappelle les événements, et quand non
     /stop – ne plus recevoir de messages non demandés ; /resume les rétablit
@@ -35,6 +36,8 @@ help-organisers =
     /myevents – changer, déplacer, copier ou annuler vos événements
     /announce – écrire à beaucoup de personnes à la fois
     /announcements – ce qui est gardé, en cours d’envoi, ou envoyé
+    /newsurvey – créer une enquête ; un classeur (XLSForm, .xlsx) le fait aussi
+    /mysurveys – vos enquêtes : les envoyer, lire les résultats
     /deliveries – ce qui attend, et ce qui n’est pas arrivé
 help-admins =
     /team – qui peut faire quoi : inviter et retirer des personnes
@@ -990,7 +993,7 @@ survey-length =
 survey-anonymous = Vos réponses sont anonymes : une fois envoyées, plus rien ne les relie à vous, elles ne peuvent donc plus être ni modifiées ni effacées. Seule votre participation est conservée.
 survey-named = Vos réponses ne sont pas anonymes : les organisateurs les voient avec votre numéro Telegram.
 survey-shares = Après avoir répondu, vous pourrez voir les résultats provisoires.
-survey-closes = Ouvert jusqu’au { $moment } ({ $zone }).
+survey-closes = Ouvert jusqu’au { $moment }.
 survey-only-in = <i>Ceci n’existe qu’en { $name }.</i>
 survey-skipped = (sans réponse)
 survey-yes = Oui
@@ -1069,3 +1072,435 @@ survey-why-long = Votre texte fait { $length } caractères ; { $longest } au p
 survey-why-constraint = Cette réponse ne convient pas à la question. Veuillez la vérifier.
 command-surveys = Enquêtes qui vous attendent
 survey-why-date = Je n’y lis pas de jour. Écrivez-le par exemple 14 février 2027, 14/02/2027 ou hier.
+
+# Surveys: making, sending, results, files
+survey-invitation =
+    Les organisateurs vous demandent votre avis : <b>{ $title }</b>
+
+    { $count ->
+        [one] Une question, environ { $minutes ->
+            [one] une minute
+           *[other] { $minutes } minutes
+        }.
+       *[other] { $count } questions, environ { $minutes ->
+            [one] une minute
+           *[other] { $minutes } minutes
+        }.
+    }
+survey-reminder =
+    Petit rappel : il manque encore vos réponses à <b>{ $title }</b> ({ $count ->
+        [one] une question
+       *[other] { $count } questions
+    }, environ { $minutes ->
+        [one] une minute
+       *[other] { $minutes } minutes
+    }).
+survey-reminder-begun =
+    Vous avez commencé <b>{ $title }</b> sans l’avoir terminé. Vos réponses sont conservées. { $count ->
+        [one] Il y a une question
+       *[other] Il y a { $count } questions
+    } en tout, environ { $minutes ->
+        [one] une minute
+       *[other] { $minutes } minutes
+    }.
+survey-until = Ouvert jusqu’au { $moment }.
+survey-button-open = Répondre
+survey-preview-over = Cet aperçu est terminé.
+command-newsurvey = Créer une enquête
+command-mysurveys = Vos enquêtes : envoyer, suivre, lire les résultats
+sm-list =
+    { $count ->
+        [0] <b>Pas encore d’enquête.</b> /newsurvey en crée une, ou envoyez-moi un classeur XLSForm (.xlsx).
+       *[other] <b>Vos enquêtes</b>
+    }
+sm-state-draft =
+    Brouillon · { $count ->
+        [one] une question
+       *[other] { $count } questions
+    }, environ { $minutes } min{ $version ->
+       *[other] {""}
+    }
+sm-state-open =
+    Ouverte (version { $version }) · { $count ->
+        [one] une question
+       *[other] { $count } questions
+    }, environ { $minutes } min
+sm-state-closed =
+    Close (version { $version }) · { $count ->
+        [one] une question
+       *[other] { $count } questions
+    }, environ { $minutes } min
+sm-turnout = Sollicités : { $invited } · commencé : { $started } · terminé : { $done } · refusé : { $declined }
+sm-unpublished = Vos modifications ne sont pas encore publiées.
+sm-answered =
+    { $count ->
+        [one] Une personne a répondu à la version { $version } ; sa réponse reste.
+       *[other] { $count } personnes ont répondu à la version { $version } ; leurs réponses restent.
+    }
+sm-more-faults =
+    { $count ->
+        [one] … et une autre.
+       *[other] … et { $count } autres.
+    }
+sm-anonymous = Anonyme
+sm-named = Non anonyme
+sm-editable = Réponses modifiables jusqu’à la clôture
+sm-final = Réponses définitives une fois envoyées
+sm-shares = Les répondants voient les résultats provisoires
+sm-languages = Langues : { $languages }
+sm-opens = Ouvre le { $moment }
+sm-closes = Clôture le { $moment }
+sm-cap = Fermée aux nouveaux après { $count } réponses
+sm-sends = Partira le { $moment }
+sm-reminds = Relance le { $moment }
+sm-missing = Traductions manquantes : { $languages }
+sm-missing-head = Tout n’est pas traduit. Là où un texte manque, il s’affiche dans une autre langue et c’est indiqué :
+sm-texts-own = titre, introduction, remerciements
+sm-button-publish = Publier
+sm-button-publish-changes = Publier les modifications
+sm-button-publish-yes = Oui, publier
+sm-button-undo = Annuler les modifications
+sm-button-questions = Questions
+sm-button-settings = Réglages
+sm-button-texts = Textes et langues
+sm-button-preview = Aperçu
+sm-button-file = Formulaire Excel
+sm-button-copy = Copier
+sm-button-delete = Supprimer
+sm-button-sure-delete = Oui, supprimer
+sm-button-results = Résultats
+sm-button-send = Envoyer
+sm-button-link = Lien
+sm-button-poll = Sondage de groupe
+sm-button-close = Clore
+sm-button-sure-close = Oui, clore
+sm-button-reopen = Rouvrir
+sm-button-add = + Ajouter une question
+sm-button-done = C’est tout : afficher l’enquête
+sm-button-refine = Affiner cette question
+sm-published =
+    Publiée. Le lien pour tous : { $link }{ $version ->
+       *[other] {""}
+    }
+sm-published-changes = La version { $version } est en ligne. Les réponses en cours se poursuivent dans la version commencée. Le lien reste : { $link }
+sm-kind-changed = La question « { $name } » était d’un autre type dans la version { $version }, et des réponses portent son nom. Retirez-la et ajoutez une nouvelle question.
+sm-anonymity-changed = Le caractère anonyme ne peut plus changer : il a été annoncé avant les réponses. Copiez plutôt l’enquête.
+sm-sure-close =
+    Clore « { $title } » ? { $count ->
+        [0] Personne n’a encore répondu.
+        [one] Une personne a répondu ou commencé.
+       *[other] { $count } personnes ont répondu ou commencé.
+    } Plus personne ne pourra y répondre.
+sm-sure-delete =
+    Supprimer « { $title } » ? { $count ->
+        [0] Elle n’a pas de réponse.
+        [one] Elle a une réponse, qui sera effacée après 30 jours. Téléchargez d’abord le fichier si nécessaire.
+       *[other] Elle a { $count } réponses, qui seront effacées après 30 jours. Téléchargez d’abord le fichier si nécessaire.
+    }
+sm-deleted = L’enquête est supprimée.
+sm-copied = Voici la copie. Elle a les mêmes questions et aucune réponse.
+sm-copy-of = { $title } (copie)
+sm-link = Le lien pour tous : { $link }
+sm-ask-title = Comment s’appelle l’enquête ? Les répondants verront ce titre.
+sm-ask-question =
+    Écrivez la première question ou la suivante. Pour un choix, mettez les options dessous, une par ligne :
+
+    <code>Comment était l’atelier ?
+    - Utile
+    - Pas utile</code>
+sm-ask-kind = Comment y répond-on ?
+sm-ask-options = Écrivez les options, une par ligne.
+sm-added =
+    La question { $number } est ajoutée : <b>{ $text }</b> ({ $kind }).
+
+    Écrivez la question suivante, ou :
+sm-too-long = Cela fait { $length } caractères ; { $longest } au plus tiennent ici. Envoyez une version plus courte.
+sm-kind-one = Un choix
+sm-kind-several = Plusieurs choix
+sm-kind-scale5 = Échelle 1 à 5
+sm-kind-scale10 = Échelle 0 à 10
+sm-kind-yes_no = Oui ou non
+sm-kind-short = Texte court
+sm-kind-long = Texte long
+sm-kind-number = Nombre
+sm-kind-date = Date
+sm-kind-ranking = Classement
+sm-kind-note = Note, sans réponse
+sm-is-one = un choix
+sm-is-several = plusieurs choix
+sm-is-scale = échelle
+sm-is-yes_no = oui ou non
+sm-is-short = texte court
+sm-is-long = texte long
+sm-is-number = nombre
+sm-is-date = date
+sm-is-ranking = classement
+sm-is-note = note
+sm-questions =
+    { $count ->
+        [0] <b>Pas encore de question</b>
+        [one] <b>Une question</b>
+       *[other] <b>{ $count } questions</b>
+    }
+sm-range = De { $low } à { $high }
+sm-relevant = Posée seulement si : <code>{ $condition }</code>
+sm-constraint = Acceptée seulement si : <code>{ $condition }</code>
+sm-name = Colonne dans les fichiers : <code>{ $name }</code>
+sm-button-q-text = Texte
+sm-button-q-hint = Aide
+sm-button-q-options = Options
+sm-button-q-shuffled = Mélanger
+sm-button-q-other = « Autre, précisez »
+sm-button-q-range = Bornes
+sm-button-q-ends = Noms des extrémités
+sm-button-q-unit = Unité
+sm-button-q-whole = Nombres entiers seulement
+sm-button-q-required = Réponse obligatoire
+sm-button-q-decline = « Ne souhaite pas répondre »
+sm-button-q-if = Poser seulement si …
+sm-button-q-up = ▲ Monter
+sm-button-q-down = ▼ Descendre
+sm-button-q-remove = Retirer
+sm-button-q-remove-yes = Oui, retirer
+sm-button-q-always = Toujours la poser
+sm-remove-ask = Retirer « { $text } » ? Les réponses déjà reçues gardent leur colonne.
+sm-if = De quelle question précédente dépend-elle ?
+sm-if-nothing = Aucune question précédente ne peut en décider : il faut un choix, ou oui ou non.
+sm-if-which = Elle est posée si « { $text } » a reçu pour réponse :
+sm-detail-text = Écrivez le nouveau texte de « { $text } ».
+sm-detail-hint = Écrivez l’aide pour « { $text } », ou – pour aucune.
+sm-detail-options = Écrivez les options de « { $text } », une par ligne. Si leur nombre reste le même, elles sont reformulées et les réponses continuent de compter.
+sm-detail-ends = Écrivez ce que signifient les deux extrémités de « { $text } », une par ligne : d’abord la plus basse, puis la plus haute.
+sm-detail-unit = Écrivez l’unité de « { $text } », par exemple tonnes, ou – pour aucune.
+sm-detail-range = Écrivez les bornes de « { $text } », par exemple 0 à 100, ou – pour aucune.
+sm-ends-two = Écrivez deux lignes, une pour chaque extrémité.
+sm-range-two = Écrivez deux nombres, par exemple 0 à 100.
+sm-kept = C’est noté.
+sm-texts = Les textes autour des questions, et les langues. Le texte d’une question se change sous Questions.
+sm-button-titles = Titre
+sm-button-introductions = Introduction
+sm-button-thanks = Remerciements
+sm-button-translate = { $name } : { $count } à traduire
+sm-button-translated =
+    ✓ { $name }{ $count ->
+       *[other] {""}
+    }
+sm-ask-titles = Écrivez le titre.
+sm-ask-introductions = Écrivez l’introduction que l’on lit avant de commencer, ou – pour aucune.
+sm-ask-thanks = Écrivez le texte de remerciement de la fin, ou – pour le texte habituel.
+sm-ask-translation = { $name } (encore { $left }). Écrivez la traduction de :
+sm-translated = Tout est traduit ({ $name }).
+sm-settings-anonymous = <b>Réglages.</b> L’enquête est anonyme : les réponses sont séparées des personnes, les résultats s’affichent à partir de cinq réponses, par pas de cinq.
+sm-settings-named = <b>Réglages.</b> L’enquête n’est pas anonyme : vous voyez qui a répondu quoi, par numéro Telegram.
+sm-button-anonymous = Anonyme
+sm-button-editable = Réponses modifiables
+sm-button-shares = Montrer les résultats provisoires
+sm-button-opens = Ouvre …
+sm-button-closes = Clôture …
+sm-button-remind = Ajouter une relance …
+sm-button-no-reminders = Pas de relance
+sm-button-cap = Limiter les réponses …
+sm-ask-opens = Quand ouvre-t-elle ? À l’horloge de { $zone }, par exemple <code>1er mars 9h</code> ; – pour tout de suite.
+sm-ask-closes = Quand se clôt-elle ? À l’horloge de { $zone }, par exemple <code>15 mars 18h</code> ; – pour jamais d’elle-même.
+sm-ask-remind = Quand relancer celles et ceux qui n’ont pas terminé ? À l’horloge de { $zone }, par exemple <code>demain 10h</code>.
+sm-moment-past = Ce moment est passé. Écrivez-en un plus tard.
+sm-many-reminders = Il y a déjà { $most } relances, c’est le maximum.
+sm-understood = Compris : { $moment }.
+sm-ask-cap = Après combien de réponses se ferme-t-elle aux nouveaux ? Écrivez un nombre, ou – pour aucune limite.
+sm-send = Qui est sollicité ? Le nombre indique celles et ceux qui ne l’ont pas encore été et acceptent les enquêtes.
+sm-audience-p = Partenaires ({ $count })
+sm-audience-a = Tout le monde ({ $count })
+sm-audience-t = Viennent à { $title } ({ $count })
+sm-audience-f = Suivent { $title } ({ $count })
+sm-send-sure =
+    { $count ->
+        [0] Plus personne à solliciter dans ce groupe pour l’instant.
+        [one] Une personne serait sollicitée.
+       *[other] { $count } personnes seraient sollicitées.
+    } Quand ?
+sm-button-send-yes =
+    { $count ->
+        [one] Solliciter une personne maintenant
+       *[other] Solliciter { $count } personnes maintenant
+    }
+sm-button-when = À un moment …
+sm-button-after-0 = À la fin de l’événement
+sm-button-after-h = Une heure après l’événement
+sm-button-after-d = Un jour après l’événement
+sm-button-remind-now =
+    { $count ->
+        [one] Relancer une personne maintenant
+       *[other] Relancer { $count } personnes maintenant
+    }
+sm-button-unplan = Ne pas l’envoyer automatiquement
+sm-ask-when = Quand part-elle ? À l’horloge de { $zone }, par exemple <code>demain 10h</code>.
+sm-sent =
+    { $count ->
+        [0] Personne de nouveau n’a été sollicité.
+        [one] Une personne est sollicitée.
+       *[other] { $count } personnes sont sollicitées.
+    }
+sm-planned = Elle partira le { $moment }.
+sm-planned-after = Elle partira après « { $title } », et suivra ses changements.
+sm-reminded = Celles et ceux qui n’ont pas terminé sont relancés.
+sm-preview = Dans quelle langue voulez-vous la voir ? Rien n’ira dans les résultats.
+sm-preview-head = 👁 <i>Aperçu : rien n’est conservé</i>
+sm-button-preview-end = Terminer l’aperçu
+sm-poll =
+    La question « { $text } » peut être votée dans un groupe. Écrivez-y :
+
+    <code>{ $command }</code>
+
+    Les membres voient qui a voté quoi ; leurs votes rejoignent les résultats.
+sm-poll-anonymous =
+    La question « { $text } » peut être votée dans un groupe. Écrivez-y :
+
+    <code>{ $command }</code>
+
+    Le sondage est anonyme : Telegram ne me donne que les totaux, qui rejoignent les résultats.
+sm-poll-unfit = Un sondage de groupe demande une enquête ouverte à une seule question : un ou plusieurs choix, oui ou non, ou une échelle, avec 12 options au plus et sans « autre ».
+sm-poll-refused = Telegram ne me laisse pas publier de sondage ici.
+sr-turnout = Sollicités : { $invited } · commencé : { $started } · terminé : { $done } · refusé : { $declined }
+sr-rate = Taux de réponse : { $rate } des personnes sollicitées
+sr-completion = Achèvement : { $rate } de celles qui ont commencé
+sr-median = Temps médian : { $minutes } min { $seconds } s
+sr-stops = Où l’on s’est arrêté :
+sr-stop = – { $text } : { $count }
+sr-too-few = L’enquête est anonyme et il n’y a pas assez de réponses pour en montrer sans trahir leurs auteurs : il en faut cinq, et tant qu’elle est ouverte cinq autres restent cachées.
+sr-waiting =
+    { $count ->
+        [one] Une réponse attend d’être montrée avec d’autres.
+       *[other] { $count } réponses attendent d’être montrées avec d’autres.
+    }
+sr-button-questions = Question par question
+sr-button-charts = Tous les graphiques
+sr-button-languages = Par langue
+sr-button-file-xlsx-labels = Excel, en mots
+sr-button-file-xlsx-ids = Excel, codes
+sr-button-file-csv-labels = CSV, en mots
+sr-button-file-csv-ids = CSV, codes
+sr-button-chart = Graphique
+sr-button-texts = Ce qui a été écrit
+sr-removed = <i>Cette question a été retirée ; les réponses antérieures restent.</i>
+sr-answered = Répondu : { $count } · passé : { $skipped } · n’a pas souhaité répondre : { $declined }
+sr-place = premier pour { $count }, place { $place } en moyenne
+sr-mean = Moyenne { $mean } · écart type { $spread } · médiane { $middle }
+sr-days = Du { $first } au { $last }
+sr-other = Autre
+sr-texts =
+    { $count ->
+        [one] Un texte
+       *[other] { $count } textes
+    }
+sr-languages = <b>Réponses par langue</b>
+sr-languages-none = Les groupes par langue sont trop petits pour être montrés.
+sr-language = { $name } : { $count }
+sr-chart =
+    { $count ->
+        [one] Une réponse
+       *[other] { $count } réponses
+    }
+sr-chart-ranking =
+    { $count ->
+        [one] Mis en premier, une réponse
+       *[other] Mis en premier, { $count } réponses
+    }
+sr-mean-short = moyenne { $mean }
+sr-sheet-question = Question
+sr-sheet-option = Option
+sr-sheet-count = Nombre
+sr-sheet-share = Part
+sr-sheet-mean = Moyenne
+survey-fault-no-questions = L’enquête n’a pas encore de question à laquelle répondre.
+survey-fault-too-many-questions = Il y a trop de questions ; { $most } au plus sont possibles.
+survey-fault-no-title = L’enquête n’a pas de titre.
+survey-fault-too-long = Ce texte fait { $length } caractères ; { $longest } au plus sont possibles.
+survey-fault-name-twice = ce nom figure deux fois ; chaque question doit avoir le sien.
+survey-fault-bad-name = « { $name } » n’est pas un nom : lettres, chiffres et _, en commençant par une lettre, 64 au plus.
+survey-fault-no-label = La question n’a pas de texte.
+survey-fault-low-over-high = La borne inférieure dépasse la borne supérieure.
+survey-fault-too-few-options = Un choix demande au moins deux options.
+survey-fault-too-many-options = Il y a { $count } options ; { $most } au plus sont possibles ici. Demandez plutôt un texte, ou divisez la question.
+survey-fault-option-twice = L’option « { $option } » figure deux fois.
+survey-fault-bad-option = « { $option } » ne peut pas être le nom d’une option : lettres, chiffres et _ sans espaces ; « other » est réservé.
+survey-fault-no-option-label = L’option « { $option } » n’a pas de texte.
+survey-fault-option-too-long = L’option « { $option } » est trop longue ; { $longest } caractères au plus.
+survey-fault-bad-scale = Une échelle demande deux nombres entiers comme extrémités, le plus petit d’abord.
+survey-fault-wide-scale = Une échelle a au plus { $most } degrés, par exemple 0 à 10.
+survey-fault-no-section = La section de cette question manque.
+survey-fault-unknown-name = La condition cite « { $name } », qui n’est le nom d’aucune question.
+survey-fault-circular = La condition tourne en rond en passant par « { $name } ».
+survey-fault-looks-ahead = La condition cite « { $name } », posée plus tard ; seules les questions précédentes peuvent décider.
+expression-fault-ends-early = La condition se termine trop tôt ; il manque quelque chose à la fin.
+expression-fault-unexpected = La condition n’est pas lisible à « { $what } ».
+expression-fault-expected = Il manque un « { $sign } » dans la condition.
+expression-fault-unknown-function = La condition utilise « { $name }() », inconnu ici.
+expression-fault-wrong-arguments = « { $name }() » prend un autre nombre de valeurs.
+expression-fault-too-deep = La condition a trop de parenthèses imbriquées.
+expression-fault-too-long = La condition est trop longue ; { $longest } caractères au plus.
+workbook-fault-too-large = Le fichier est trop grand ; un formulaire de { $megabytes } Mo au plus est lu.
+workbook-fault-not-fetched = Telegram n’a pas remis le fichier. Veuillez le renvoyer.
+workbook-fault-old = C’est un ancien fichier .xls ou un fichier avec mot de passe. Enregistrez-le en classeur Excel (.xlsx) sans mot de passe et envoyez-le.
+workbook-fault-none = Ce n’est pas un classeur Excel. Un XLSForm est un fichier .xlsx avec les feuilles survey, choices et settings.
+workbook-fault-macro = Le classeur contient des macros, je ne l’ouvre donc pas. Enregistrez-le en .xlsx sans macros et envoyez-le.
+workbook-fault-bomb = Décompressé, le classeur est bien plus grand qu’un formulaire, je ne l’ouvre donc pas.
+workbook-fault-too-many-rows = Une feuille a plus de { $rows } lignes ou { $columns } colonnes ; personne ne pourrait répondre à un tel formulaire.
+workbook-fault-unreadable = Le classeur est endommagé et illisible. Ouvrez-le dans Excel, enregistrez-le à nouveau et renvoyez-le.
+workbook-fault-no-survey-sheet = Le classeur n’a pas de feuille nommée survey, où un XLSForm tient ses questions.
+xlsform-cell = Feuille { $sheet }, cellule { $cell }
+xlsform-sheet = Feuille { $sheet }
+xlsform-faults = Le formulaire ne peut pas encore être repris. Corrigez ceci et renvoyez-le :
+xlsform-read =
+    { $count ->
+        [one] Le formulaire est lu : une question. C’est maintenant votre brouillon.
+       *[other] Le formulaire est lu : { $count } questions. C’est maintenant votre brouillon.
+    }
+xlsform-changed =
+    { $count ->
+        [one] L’enquête a été modifiée d’après le classeur : une question. Publiez les modifications, ou annulez-les.
+       *[other] L’enquête a été modifiée d’après le classeur : { $count } questions. Publiez les modifications, ou annulez-les.
+    }
+xlsform-sent = L’enquête au format XLSForm. Modifiez-la dans Excel et renvoyez-la-moi ; elle s’ouvre aussi dans KoboToolbox et ODK.
+xlsform-left-out = Laissé de côté, car sans objet dans une conversation :
+xlsform-fault-language = « { $name } » ne nomme aucune langue connue. Écrivez par exemple label::French (fr).
+xlsform-fault-no-list = Le nom de la liste manque.
+xlsform-fault-no-choice-name = Le nom du choix manque.
+xlsform-fault-no-type = Le type de la question manque.
+xlsform-fault-repeat = « { $type } » : les questions répétées sont impossibles dans une conversation. Posez-les une fois, ou en texte.
+xlsform-fault-group-open = Ce groupe n’a pas de end_group.
+xlsform-fault-group-end = Il n’y a ici aucun groupe à terminer.
+xlsform-fault-no-list-name = « { $type } » : il manque le nom de la liste, comme dans select_one topics.
+xlsform-fault-type = On ne peut pas répondre à « { $type } » dans une conversation. Possibles : select_one, select_multiple, rank, range, integer, decimal, date, text et note.
+xlsform-fault-unknown-list = La feuille choices n’a pas de liste nommée « { $list } ».
+xlsform-fault-no-name = Le nom de la question manque.
+xlsform-fault-choice-filter = Des choix qui dépendent de réponses antérieures sont impossibles. Utilisez relevant avec deux questions.
+xlsform-fault-range = start, end et step d’une échelle sont des nombres.
+xlsform-fault-range-step = Le pas (step) d’une échelle doit être 1 ici.
+xlsform-fault-required = required prend yes ou no ; une condition est impossible ici.
+xlsform-fault-column-twice = La colonne « { $name } » figure deux fois.
+xlsform-fault-column-missing = La colonne « { $name } » manque.
+xlsform-ignored-column = la colonne « { $name } »
+xlsform-ignored-appearance = l’apparence « { $name } »
+xlsform-ignored-metadata = « { $type } »
+xlsform-ignored-sheet = toute la feuille
+trail-survey = l’enquête « { $title } »
+trail-survey-gone = une enquête qui n’existe plus
+trail-did-close = a clos { $what }.
+trail-did-reopen = a rouvert { $what }.
+trail-did-remind = a relancé pour { $what }.
+trail-did-export = a exporté les réponses à { $what }.
+reason-survey_over =
+    { $count ->
+        [one] Pour une personne l’enquête était terminée.
+       *[other] Pour { $count } personnes l’enquête était terminée.
+    }
+reason-survey_ended =
+    { $count ->
+        [one] Pour une personne l’enquête avait pris fin.
+       *[other] Pour { $count } personnes l’enquête avait pris fin.
+    }
+reason-answered =
+    { $count ->
+        [one] Une personne avait déjà répondu.
+       *[other] { $count } personnes avaient déjà répondu.
+    }

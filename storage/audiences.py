@@ -6,12 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, cast, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.types import String
 
 from domain.audiences import ATTENDEES, EVERYONE, Audience
 from domain.events import PUBLISHED
-from storage.tables import Attendance, Event, Person, Role
+from domain.survey_sittings import DECLINED_IT, DONE
+from storage.tables import Attendance, Event, Person, Role, SurveyTaking
 
 _COMES = ("coming",)
 _CARES = Attendance.following | Attendance.answer.in_(("coming", "waiting", "maybe"))
@@ -31,11 +32,13 @@ class Headcount:
     by_language: dict[str, int]
 
 
-def people_of(audience: Audience) -> Select[int]:
-    """The ids of those who are written to, in order."""
+def people_of(
+    audience: Audience, wants: InstrumentedAttribute[bool] = Person.wants_announcements
+) -> Select[int]:
+    """The ids of those who are written to, in order; `wants` is their word on the kind."""
     return (
         select(Person.id)
-        .where(*_belongs(audience), Person.wants_announcements, Person.unreachable.is_(None))
+        .where(*_belongs(audience), wants, Person.unreachable.is_(None))
         .order_by(Person.id)
     )
 
@@ -85,6 +88,12 @@ def _belongs(audience: Audience) -> list[ColumnElement[bool]]:
         chosen.append(Person.id.in_(_with_tag(audience.tag)))
     if audience.without_attendees_of is not None:
         chosen.append(Person.id.not_in(_with_event(ATTENDEES, audience.without_attendees_of)))
+    if audience.without_answers_to is not None:
+        answered = select(SurveyTaking.person_id).where(
+            SurveyTaking.survey_id == audience.without_answers_to,
+            SurveyTaking.state.in_((DONE, DECLINED_IT)),
+        )
+        chosen.append(Person.id.not_in(answered))
     if audience.without_roles:
         chosen.append(Person.id.not_in(_with_roles(audience.without_roles)))
     if audience.without_languages:

@@ -12,17 +12,30 @@ from sqlalchemy.orm import Session
 
 from domain.deliveries import (
     ABOUT_EVENTS,
+    ABOUT_SURVEYS,
     ANNOUNCEMENT,
     EDIT,
     Addressee,
     Occasion,
     Outcome,
     Receipt,
+    Request,
     Told,
     objection,
 )
+from domain.survey_sittings import DECLINED_IT, DONE
 from storage import chat_pauses, deliveries, event_news, people
-from storage.tables import Attendance, Delivery, Event, Person, Table, Variant
+from storage.surveys import over
+from storage.tables import (
+    Attendance,
+    Delivery,
+    Event,
+    Person,
+    Survey,
+    SurveyTaking,
+    Table,
+    Variant,
+)
 from storage.variants import variant_for
 
 Row = TypeVar("Row", bound=Table)
@@ -37,6 +50,8 @@ class Parcel:
     event: Event | None
     attendance: Attendance | None
     variant: Variant | None
+    survey: Survey | None = None
+    taking: SurveyTaking | None = None
 
 
 def claim(
@@ -59,23 +74,28 @@ def claim(
     people = _by_id(session, Person, {one.chat_id for one in claimed if one.chat_id > 0})
     events = _by_id(session, Event, {one.event_id for one in claimed if one.event_id})
     attending = _attendances(session, people, events)
+    surveys = _by_id(session, Survey, {one.survey_id for one in claimed if one.survey_id})
+    takings = _takings(session, people, surveys)
     parcels, settled = [], []
     for delivery in claimed:
         person, event = people.get(delivery.chat_id), events.get(delivery.event_id or 0)
         attendance = attending.get((delivery.event_id or 0, delivery.chat_id))
+        survey = surveys.get(delivery.survey_id or 0)
+        taking = takings.get((delivery.survey_id or 0, delivery.chat_id))
         outcome = objection(
             delivery.kind,
             _addressee(person, delivery),
             _occasion(delivery, event, attendance),
             delivery.useful_until,
             now,
+            _request(survey, taking, now),
         )
         if outcome is not None:
             delivery.state, delivery.reason = outcome.state, outcome.reason
             settled.append(delivery)
             continue
         variant = _variant(session, delivery, person)
-        parcels.append(Parcel(delivery, person, event, attendance, variant))
+        parcels.append(Parcel(delivery, person, event, attendance, variant, survey, taking))
     return parcels, settled
 
 
@@ -101,6 +121,25 @@ def _attendances(
     return {(row.event_id, row.person_id): row for row in rows}
 
 
+def _takings(
+    session: Session, people: Collection[int], surveys: Collection[int]
+) -> dict[tuple[int, int], SurveyTaking]:
+    if not surveys:
+        return {}
+    chosen = select(SurveyTaking).where(
+        SurveyTaking.survey_id.in_(list(surveys)), SurveyTaking.person_id.in_(list(people))
+    )
+    rows = session.scalars(chosen.execution_options(populate_existing=True))
+    return {(row.survey_id, row.person_id): row for row in rows}
+
+
+def _request(survey: Survey | None, taking: SurveyTaking | None, now: datetime) -> Request | None:
+    if survey is None:
+        return None
+    answered = taking is not None and taking.state in (DONE, DECLINED_IT)
+    return Request(over=over(survey, now), answered=answered)
+
+
 def _addressee(person: Person | None, delivery: Delivery) -> Addressee:
     if person is None:
         return Addressee()
@@ -109,6 +148,8 @@ def _addressee(person: Person | None, delivery: Delivery) -> Addressee:
         wants = person.wants_reminders
     elif delivery.kind == ANNOUNCEMENT:
         wants = person.wants_announcements
+    elif delivery.kind in ABOUT_SURVEYS:
+        wants = person.wants_surveys
     return Addressee(wants=wants, unreachable=person.unreachable)
 
 

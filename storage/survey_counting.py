@@ -41,13 +41,12 @@ def count_in(session: Session, survey_id: int) -> None:
         _show(session, list(waiting[:LEAST]))
 
 
-def end(session: Session, survey_id: int, now: datetime) -> None:
+def end(session: Session, survey_id: int) -> None:
     """At the end of an anonymous survey: what waits is shown, what was begun is erased.
 
     Rows are written anew in the order of their random numbers, so that their place on disk tells
     nothing of when they came.
     """
-    del now
     session.execute(
         delete(SurveyResponse).where(
             SurveyResponse.survey_id == survey_id, SurveyResponse.complete.is_(False)

@@ -139,7 +139,7 @@ def delete_it(session: Session, survey_id: int, now: datetime) -> bool:
     return True
 
 
-def set_values(session: Session, survey_id: int, **values: Any) -> bool:
+def set_values(session: Session, survey_id: int, /, **values: Any) -> bool:
     """Changes columns: opens_at, closes_at, cap, reminders, event_id and the like."""
     found = locked(session, survey_id)
     if found is None:
