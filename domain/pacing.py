@@ -33,11 +33,13 @@ class Pace:
     a_second: float = A_SECOND
     _buckets: dict[Hashable, _Bucket] = field(default_factory=dict)
 
-    def allows(self, person: Hashable, now: float, what: int | None = None) -> tuple[bool, bool]:
+    def allows(
+        self, person: Hashable, now: float, what: int | None = None, weight: float = 1.0
+    ) -> tuple[bool, bool]:
         """Gives (may go on, should be asked to slow down); the second once until they calm down.
 
         `now` is in seconds, always of the same clock for a key. `what` names what is asked for:
-        the same again, as after a fault, counts once.
+        the same again, as after a fault, counts once. `weight` is how much it counts.
         """
         bucket = self._buckets.pop(person, None) or _Bucket(float(self.burst), now)
         self._buckets[person] = bucket  # the newest stand last
@@ -48,8 +50,8 @@ class Pace:
         bucket.last = what
         bucket.left = min(self.burst, bucket.left + max(0.0, now - bucket.at) * self.a_second)
         bucket.at = max(now, bucket.at)
-        if bucket.left >= 1:
-            bucket.left -= 1
+        if bucket.left >= weight:
+            bucket.left -= weight
             if bucket.left >= self.burst / 2:
                 bucket.told = False
             return True, False

@@ -9,6 +9,8 @@ from handlers.desk import Context, Desk
 from handlers.sending import acknowledge, send
 from handlers.visitors import is_person, is_private, is_reply_to_us, meet
 
+_A_TAP = 0.4  # of a message: picking options is quicker than writing, and asks for less
+
 
 async def check_pace(desk: Desk, update: Update, context: Context) -> None:
     """Stops an update of somebody who is too fast, and says so once."""
@@ -19,7 +21,8 @@ async def check_pace(desk: Desk, update: Update, context: Context) -> None:
     # Messages count by when they were written: what waited for us during a stop is no flood.
     at = message.date.timestamp() if message is not None else desk.steady()
     key = (user.id, "message" if message is not None else "tap")
-    allowed, tell = desk.pace.allows(key, at, update.update_id)
+    weight = 1.0 if message is not None else _A_TAP
+    allowed, tell = desk.pace.allows(key, at, update.update_id, weight)
     if allowed:
         return
     visitor = await meet(desk, update)

@@ -79,8 +79,7 @@ def word_fault(desk: Desk, language: str, form: Form, fault: Fault) -> str:
         if name != "key"
     }
     if fault.key == "bad-expression":
-        key = f"expression-fault-{fault.values['key']}"
-        said = desk.say(language, key, **values)
+        said = desk.say(language, f"expression-fault-{fault.values['key']}", **values)
     else:
         said = desk.say(language, f"survey-fault-{fault.key}", **values)
     if fault.question is None:

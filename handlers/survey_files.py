@@ -50,10 +50,10 @@ async def take_workbook(desk: Desk, update: Update, context: Context, visitor: V
     if found.form is None:
         await reply(context.bot, message, word_problems(desk, language, found))
         return True
-    known = await _known(desk, visitor, found.form_id)
-    if known is not None:
-        await desk.database.run(surveys.save_form, known, found.form)
-        number, key = known, "xlsform-changed"
+    key = "xlsform-changed"
+    number = await _known(desk, visitor, found.form_id)
+    if number is not None:
+        await desk.database.run(surveys.save_form, number, found.form)
     else:
         begin = survey_drafts.begin
         number = await desk.database.run(

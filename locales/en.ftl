@@ -1104,8 +1104,6 @@ survey-reminder-begun =
 survey-until = Open until { $moment }.
 survey-button-open = Answer now
 survey-preview-over = This preview has ended.
-command-newsurvey = Make a survey
-command-mysurveys = Your surveys: send, follow, read results
 sm-list =
     { $count ->
         [0] <b>No surveys yet.</b> /newsurvey makes one, or send me an XLSForm workbook (.xlsx).

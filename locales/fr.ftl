@@ -1106,8 +1106,6 @@ survey-reminder-begun =
 survey-until = Ouvert jusqu’au { $moment }.
 survey-button-open = Répondre
 survey-preview-over = Cet aperçu est terminé.
-command-newsurvey = Créer une enquête
-command-mysurveys = Vos enquêtes : envoyer, suivre, lire les résultats
 sm-list =
     { $count ->
         [0] <b>Pas encore d’enquête.</b> /newsurvey en crée une, ou envoyez-moi un classeur XLSForm (.xlsx).
