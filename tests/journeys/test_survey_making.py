@@ -132,7 +132,6 @@ async def test_it_is_published_sent_and_answered(house, ines, tom, awa):
     seen = await ines.sees_edit()
     await ines.presses("Ask 3 people now")
     seen = await ines.sees_edit()
-    seen = await ines.sees_edit()
     assert seen.text.startswith("3 people are being asked.")
     heard = await tom.hears()
     assert heard.text == (
