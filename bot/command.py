@@ -8,6 +8,10 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from storage.database import Database
 
 ENVIRONMENT_FILE = Path(".env")
 
@@ -89,21 +93,14 @@ def _coverage(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from bot import importing
     from bot.clock import now
-    from bot.settings import BadSettings, read_environment_file, read_settings
     from domain.wall_clock import UnknownZone, zone_of
     from domain.wording import Phrasebook
     from locales import read_locales
-    from storage.database import Database, DatabaseUnavailable
-    from storage.migrate import NewerDatabase, migrate
 
     try:
         zone_of(options.zone)
-        settings = read_settings({**read_environment_file(ENVIRONMENT_FILE), **os.environ})
     except UnknownZone:
         print(f"{options.zone} is no time zone; write one such as Europe/Zurich.", file=sys.stderr)
-        return 2
-    except BadSettings as faults:
-        print(faults, file=sys.stderr)
         return 2
     found = importing.read(options.file, options.zone, Phrasebook(read_locales()))
     for fault in found.faults:
@@ -111,11 +108,8 @@ def _import(options: argparse.Namespace) -> int:
     if found.faults:
         print("Nothing was taken in.", file=sys.stderr)
         return 1
-    try:
-        database = Database(settings.database_url)
-        migrate(database.engine)
-    except (DatabaseUnavailable, NewerDatabase, OSError) as error:
-        print(f"The database cannot be used: {error}", file=sys.stderr)
+    database = _open_database()
+    if database is None:
         return 1
     try:
         for lot, one in importing.preview(database, found):
@@ -130,6 +124,54 @@ def _import(options: argparse.Namespace) -> int:
     finally:
         database.close()
     return 0
+
+
+def _import_surveys(options: argparse.Namespace) -> int:
+    from bot import survey_importing
+    from bot.clock import now
+    from domain.wording import Phrasebook
+    from locales import read_locales
+
+    found = survey_importing.read(options.file, Phrasebook(read_locales()))
+    for fault in found.faults:
+        print(fault, file=sys.stderr)
+    for one in found.left_out:
+        print(f"left out: {one}")
+    if found.faults:
+        print("Nothing was taken in.", file=sys.stderr)
+        return 1
+    if options.dry_run:
+        for form in found.forms:
+            print(f"{survey_importing.title_of(form)}: {len(form.asked)} questions")
+        return 0
+    database = _open_database()
+    if database is None:
+        return 1
+    try:
+        for title in survey_importing.take_in(database, found.forms, options.owner, now()):
+            print(f"draft made: {title}")
+    finally:
+        database.close()
+    return 0
+
+
+def _open_database() -> Database | None:
+    """The database of the settings, migrated; None after a word on why it cannot be used."""
+    from bot.settings import BadSettings, read_environment_file, read_settings
+    from storage.database import Database, DatabaseUnavailable
+    from storage.migrate import NewerDatabase, migrate
+
+    try:
+        settings = read_settings({**read_environment_file(ENVIRONMENT_FILE), **os.environ})
+        database = Database(settings.database_url)
+        migrate(database.engine)
+    except BadSettings as faults:
+        print(faults, file=sys.stderr)
+        return None
+    except (DatabaseUnavailable, NewerDatabase, OSError) as error:
+        print(f"The database cannot be used: {error}", file=sys.stderr)
+        return None
+    return database
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -162,6 +204,14 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("--zone", default="UTC", help="the zone of times that name none")
     bring.add_argument("--dry-run", action="store_true", help="only say what would be done")
     bring.set_defaults(act=_import)
+
+    surveys = commands.add_parser("surveys", help="look after surveys")
+    deeds = surveys.add_subparsers(required=True, metavar="WHAT")
+    take = deeds.add_parser("import", help="take surveys from an XLSForm (.xlsx) or a YAML file")
+    take.add_argument("file", type=Path, metavar="FILE", help="the file")
+    take.add_argument("--owner", type=int, metavar="ID", help="the organiser's Telegram id")
+    take.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    take.set_defaults(act=_import_surveys)
 
     knowledge = commands.add_parser("knowledge", help="look after the curated entries")
     kinds = knowledge.add_subparsers(required=True, metavar="WHAT")

@@ -7,7 +7,7 @@ import json
 from telegram import InputFile, Update
 
 from domain.payloads import Payload
-from domain.retention import CARDS, DIALOGUES, EVENTS, QUESTIONS, UPDATES
+from domain.retention import CARDS, DIALOGUES, EVENTS, QUESTIONS, SURVEYS, UPDATES
 from handlers.buttons import FORGET, button, keyboard
 from handlers.desk import Context, Desk
 from handlers.sending import acknowledge, edit, reply
@@ -27,6 +27,7 @@ async def receive_privacy(desk: Desk, update: Update, context: Context) -> None:
         cards=CARDS.days,
         events=EVENTS.days,
         dialogues=DIALOGUES.days,
+        surveys=SURVEYS.days,
         updates=UPDATES.days,
     )
     await reply(context.bot, message, text)

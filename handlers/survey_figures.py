@@ -8,7 +8,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
 from domain import surveys as kinds
-from domain.formatting import escape
+from domain.formatting import LONGEST_MESSAGE, escape, utf16_length
 from domain.survey_reading import OTHER
 from domain.survey_tallies import Tally
 from domain.surveys import Form, text_in
@@ -95,6 +95,31 @@ def word_tally(desk: Desk, language: str, form: Form, tally: Tally) -> str:
         )
         lines.append(desk.say(language, "sr-days", first=first, last=last))
     return "\n".join(lines)
+
+
+def word_shared(desk: Desk, language: str, report: Report) -> list[str]:
+    """What everybody may see: shares and means, no texts, a block a question."""
+    if report.too_few:
+        return [desk.say(language, "survey-results-few")]
+    blocks = [desk.say(language, "survey-results", count=report.results.complete)]
+    for column in report.columns:
+        tally = report.results.tallies[column.name]
+        if not column.removed and (tally.options or tally.numbers):
+            text = escape(word_line(column.question, report.form, language))
+            blocks.append(f"<b>{text}</b>\n{word_tally(desk, language, report.form, tally)}")
+    return blocks
+
+
+def split_html(blocks: list[str]) -> list[str]:
+    """Blocks of HTML in as few messages as hold them, none cut in two."""
+    pieces: list[str] = []
+    for block in blocks:
+        joined = f"{pieces[-1]}\n\n{block}" if pieces else block
+        if pieces and utf16_length(joined) <= LONGEST_MESSAGE:
+            pieces[-1] = joined
+        else:
+            pieces.append(block)
+    return pieces
 
 
 def labels_of(desk: Desk, language: str) -> dict[str, str]:

@@ -11,12 +11,13 @@ from domain.survey_sittings import DONE, STARTED, Step, begin, reopen
 from domain.surveys import text_in
 from handlers.buttons import SURVEY, Rows, button, keyboard
 from handlers.desk import Bot, Context, Desk
-from handlers.sending import acknowledge, acknowledge_outdated, edit, reply, strip
+from handlers.sending import acknowledge, acknowledge_outdated, edit, reply, send, strip
+from handlers.survey_figures import split_html, word_shared
 from handlers.survey_seats import KIND, listen, sit, word_seat, word_step
 from handlers.survey_sheets import LATER
 from handlers.survey_typing import word_why
 from handlers.visitors import Visitor, is_private, meet
-from storage import dialogues, surveys, takings
+from storage import dialogues, survey_reports, surveys, takings
 from storage.tables import Survey
 from storage.takings import Seat
 
@@ -70,6 +71,8 @@ async def press_survey(desk: Desk, update: Update, context: Context, payload: Pa
     act = payload.text(1) or ""
     if act == "no":
         await _refuse(desk, query, visitor, number)
+    elif act == "res":
+        await _show_results(desk, query, context.bot, visitor, number)
     elif act == "see":
         await _look(desk, query, visitor, number)
     elif act in ("go", "redo"):
@@ -172,6 +175,21 @@ async def _take(
         await desk.database.run(takings.note_message, number, visitor.id, tapped)
         if seat.message_id is not None:
             await strip(bot, visitor.id, seat.message_id)
+
+
+async def _show_results(
+    desk: Desk, query: CallbackQuery, bot: Bot, visitor: Visitor, number: int
+) -> None:
+    """The results so far, where the organiser shares them, to those who have answered."""
+    assert visitor.id is not None
+    seat = await sit(desk, visitor, number)
+    if seat is None or seat.sitting.state != DONE or not seat.sitting.form.shares_results:
+        await acknowledge_outdated(query, desk.say(visitor.language, "button-outdated"))
+        return
+    await acknowledge(query)
+    report = await survey_reports.run(desk.database, survey_reports.tally, number)
+    for piece in split_html(word_shared(desk, visitor.language, report)):
+        await send(bot, visitor.id, piece)
 
 
 async def _leave(desk: Desk, query: CallbackQuery, visitor: Visitor, number: int) -> None:

@@ -5,9 +5,17 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
-from domain.retention import CARDS, DIALOGUES, EVENTS, QUESTIONS, UPDATES
+from domain.retention import (
+    CARDS,
+    DELETED_SURVEYS,
+    DIALOGUES,
+    EVENTS,
+    QUESTIONS,
+    SURVEYS,
+    UPDATES,
+)
 from jobs.desk import JobDesk
-from storage import chat_pauses, forgetting, questions, updates
+from storage import chat_pauses, forgetting, questions, survey_closing, updates
 
 log = logging.getLogger(__name__)
 
@@ -20,4 +28,6 @@ async def let_go(desk: JobDesk, now: datetime) -> None:
     await desk.database.run(
         forgetting.age_out, now - QUESTIONS, now - CARDS, now - EVENTS, now - DIALOGUES
     )
+    await desk.database.run(survey_closing.age_out, now - SURVEYS)
+    await desk.database.run(survey_closing.erase, now - DELETED_SURVEYS)
     log.info("retention.applied", extra={"updates": gone})

@@ -104,6 +104,7 @@ privacy =
     • Questions you passed on to the organisers, with your name and their answers: { $cards } days. The organisers see them.
     • Your questions and what they led to, so that the curators can improve the answers: { $questions } days, then without you and without the text.
     • The events that you follow and whether you come, and what I told you of them: { $events } days after the event. Organisers see how many come, not who.
+    • What you answered in surveys, which organisers see with your id: { $surveys } days after the survey’s end, then without you. Of an anonymous one only that you took part; what you answered there nobody can find again.
     • Your city’s time zone, when you want to be reminded, and what you want to be sent at all: until you change it. What you are in the middle of: { $dialogues } days at most.
     • Incoming messages until they are handled, or for { $updates } days where that failed; of the others a trace without text, as long, so that none is handled twice.
 
@@ -113,13 +114,13 @@ only-in-private = Please write this to me in a private chat.
 forget-ask = Shall I erase everything that is kept about you? Your questions stay only as counts, without you and without their text. Messages that the organisers already received stay in their chat.
 forget-kept = Nothing was erased.
 forget-done =
-    Done. Erased: your language and Telegram id, your choices, your events ({ $events }), the text of { $questions ->
+    Done. Erased: your language and Telegram id, your choices, your events ({ $events }), your answers to surveys ({ $surveys }), the text of { $questions ->
         [one] one question
        *[other] { $questions } questions
     } and of { $messages ->
         [one] one message
        *[other] { $messages } messages
-    }. If you write again, we start anew.
+    }. What you answered in anonymous surveys stays: nothing connects it with you. If you write again, we start anew.
 
 group-more = <a href="{ $link }">The whole answer with its source</a>
 group-in-private = I am not sure what you mean. <a href="{ $link }">Ask me in private</a>, there I can offer you a choice.
@@ -1500,3 +1501,9 @@ reason-answered =
         [one] One person had answered already.
        *[other] { $count } people had answered already.
     }
+survey-results =
+    { $count ->
+        [one] <b>Results so far</b> (one answer)
+       *[other] <b>Results so far</b> ({ $count } answers)
+    }
+survey-results-few = There are too few answers yet to show any without telling who gave them. Please look again later.

@@ -104,6 +104,7 @@ privacy =
     • Les questions transmises aux organisateurs, avec votre nom et leurs réponses : { $cards } jours. Les organisateurs les voient.
     • Vos questions et leur issue, pour que les rédacteurs améliorent les réponses : { $questions } jours, puis sans vous et sans le texte.
     • Les événements que vous suivez, si vous venez, et ce que je vous en ai dit : { $events } jours après l’événement. Les organisateurs voient combien de personnes viennent, pas qui.
+    • Vos réponses aux enquêtes, que les organisateurs voient avec votre identifiant : { $surveys } jours après la fin de l’enquête, puis sans vous. D’une enquête anonyme, seulement votre participation ; vos réponses n’y sont plus retrouvables.
     • Le fuseau de votre ville, quand vous voulez des rappels et ce que vous voulez recevoir : jusqu’à ce que vous en changiez. Ce que vous êtes en train de faire : { $dialogues } jours au plus.
     • Les messages reçus jusqu’à leur traitement, ou { $updates } jours si celui-ci échoue ; des autres, une trace sans texte, aussi longtemps, pour qu’aucun ne soit traité deux fois.
 
@@ -113,13 +114,13 @@ only-in-private = Écrivez-moi cela dans une conversation privée.
 forget-ask = Dois-je effacer tout ce qui est conservé à votre sujet ? De vos questions, seuls des totaux resteront, sans vous et sans leur texte. Les messages déjà reçus par les organisateurs restent dans leur conversation.
 forget-kept = Rien n’a été effacé.
 forget-done =
-    C’est fait. Effacés : votre langue et votre identifiant Telegram, vos choix, vos événements ({ $events }), le texte de { $questions ->
+    C’est fait. Effacés : votre langue et votre identifiant Telegram, vos choix, vos événements ({ $events }), vos réponses aux enquêtes ({ $surveys }), le texte de { $questions ->
         [one] { $questions } question
        *[other] { $questions } questions
     } et de { $messages ->
         [one] { $messages } message
        *[other] { $messages } messages
-    }. Si vous écrivez à nouveau, nous repartons de zéro.
+    }. Vos réponses aux enquêtes anonymes restent : plus rien ne les relie à vous. Si vous écrivez à nouveau, nous repartons de zéro.
 
 group-more = <a href="{ $link }">La réponse complète avec sa source</a>
 group-in-private = Je ne suis pas sûr de ce que vous cherchez. <a href="{ $link }">Posez-moi la question en privé</a>, je pourrai vous proposer un choix.
@@ -1502,3 +1503,9 @@ reason-answered =
         [one] Une personne avait déjà répondu.
        *[other] { $count } personnes avaient déjà répondu.
     }
+survey-results =
+    { $count ->
+        [one] <b>Résultats provisoires</b> (une réponse)
+       *[other] <b>Résultats provisoires</b> ({ $count } réponses)
+    }
+survey-results-few = Il y a encore trop peu de réponses pour en montrer sans trahir leurs auteurs. Revenez plus tard.

@@ -24,6 +24,9 @@ from storage.tables import (
     Question,
     Role,
     StoredUpdate,
+    Survey,
+    SurveyResponse,
+    SurveyTaking,
     Variant,
 )
 from storage.updates import FAILED
@@ -38,7 +41,7 @@ def forget(session: Session, person_id: int, now: datetime) -> dict[str, int]:
     """Erases a person everywhere. Questions stay as counts, without text or person.
 
     Their places at events go to those who wait. Gives how many rows were touched: questions,
-    messages, events.
+    messages, events, surveys.
     """
     events = len(attendances.of_person(session, person_id))
     attendances.leave_all(session, person_id, now)
@@ -63,12 +66,14 @@ def forget(session: Session, person_id: int, now: datetime) -> dict[str, int]:
         .where(StoredUpdate.state == FAILED, (StoredUpdate.lane == person_id) | named)
         .values(content=None, fault=None)
     )
+    surveys = _forget_answers(session, person_id)
     session.execute(delete(Dialogue).where(Dialogue.person_id == person_id))
     session.execute(delete(Person).where(Person.id == person_id))
     return {
         "questions": int(questions.rowcount),  # type: ignore[attr-defined]  # counts rows
         "messages": int(unsent.rowcount + letters.rowcount),  # type: ignore[attr-defined]  # counts rows
         "events": events,
+        "surveys": surveys,
     }
 
 
@@ -111,6 +116,13 @@ def age_out(
     session.execute(delete(Dialogue).where(Dialogue.changed_at < dialogues_before))
 
 
+def _forget_answers(session: Session, person_id: int) -> int:
+    """Deletes what a person answered under their number; anonymous answers cannot be found."""
+    gone = session.execute(delete(SurveyResponse).where(SurveyResponse.person_id == person_id))
+    takings = session.execute(delete(SurveyTaking).where(SurveyTaking.person_id == person_id))
+    return int(max(gone.rowcount, takings.rowcount))  # type: ignore[attr-defined]  # counts rows
+
+
 def _forget_organiser(session: Session, person_id: int) -> None:
     session.execute(delete(Role).where(Role.person_id == person_id))
     for column in (
@@ -119,6 +131,7 @@ def _forget_organiser(session: Session, person_id: int) -> None:
         Act.actor_id,
         Event.owner_id,
         Announcement.approved_by,
+        Survey.owner_id,
     ):
         session.execute(update(column.class_).where(column == person_id).values({column: None}))
     # A link that was used stays used, whoever used it.

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from domain.events import text_in
-from storage import attendances
+from storage import attendances, takings
 from storage.tables import (
     Act,
     Announcement,
@@ -21,6 +21,8 @@ from storage.tables import (
     Person,
     Question,
     Role,
+    Survey,
+    SurveyResponse,
     Table,
 )
 
@@ -56,11 +58,30 @@ def gather(session: Session, person_id: int) -> dict[str, Any]:
         ],
         "messages": _messages(session, person_id),
     }
+    surveys = _surveys(session, person_id)
+    if surveys:
+        kept["surveys"] = surveys
     kept |= _as_an_organiser(session, person_id)
     dialogue = session.get(Dialogue, person_id)
     if dialogue is not None:
         kept["unfinished"] = _plain(dialogue, ("kind", "step", "content", "changed_at"))
     return kept
+
+
+def _surveys(session: Session, person_id: int) -> list[dict[str, Any]]:
+    found = []
+    for taking, survey in takings.of_person(session, person_id):
+        one = {"survey": text_in(survey.form.get("titles", {}), "en")[1]}
+        one |= _plain(taking, ("state", "invited", "started_at", "changed_at"))
+        response = session.get(SurveyResponse, taking.response_id or 0)
+        if response is not None:
+            one |= _plain(response, ("language", "version", "answers", "complete", "finished_at"))
+        found.append(one)
+    votes = select(SurveyResponse).where(
+        SurveyResponse.person_id == person_id, SurveyResponse.source == "poll"
+    )
+    found += [_plain(vote, ("source", "answers", "finished_at")) for vote in session.scalars(votes)]
+    return found
 
 
 def written_by(person_id: int) -> ColumnElement[bool]:
@@ -98,6 +119,10 @@ def _as_an_organiser(session: Session, person_id: int) -> dict[str, Any]:
         "announcements": (
             _of(Announcement.owner_id, person_id, Announcement.id),
             ("id", "state", "audience", "created_at"),
+        ),
+        "own_surveys": (
+            _of(Survey.owner_id, person_id, Survey.id),
+            ("id", "state", "version", "created_at"),
         ),
         "acts": (
             _of(Act.actor_id, person_id, Act.id),

@@ -75,6 +75,7 @@ def keep(
     if response.seconds is None and response.started_at is not None:
         response.seconds = round((now - response.started_at).total_seconds())
     if sitting.form.anonymous:
+        session.flush()  # one that began with this very answer is a row before it goes
         _part(session, taking, response, now)
 
 

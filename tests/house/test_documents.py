@@ -10,7 +10,15 @@ from rooms import ROOT, calls, modules, name_of, read, tree_of
 from sqlalchemy import text
 
 from bot.command import _parser
-from domain.retention import CARDS, DIALOGUES, EVENTS, QUESTIONS, UPDATES
+from domain.retention import (
+    CARDS,
+    DELETED_SURVEYS,
+    DIALOGUES,
+    EVENTS,
+    QUESTIONS,
+    SURVEYS,
+    UPDATES,
+)
 from storage.database import open_engine
 
 DOCUMENTS = sorted(
@@ -207,7 +215,16 @@ def test_every_sentence_of_a_failed_start_is_explained(path, raised):
 def test_the_promised_days_are_the_kept_days():
     told = section(read("docs/operators.md"), "What is kept")
     assert re.findall(r"(\d+) days", told) == [
-        str(kept.days) for kept in (QUESTIONS, CARDS, EVENTS, DIALOGUES, UPDATES)
+        str(kept.days)
+        for kept in (
+            QUESTIONS,
+            CARDS,
+            EVENTS,
+            SURVEYS,
+            DELETED_SURVEYS,
+            DIALOGUES,
+            UPDATES,
+        )
     ]
 
 

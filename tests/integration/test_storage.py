@@ -162,7 +162,12 @@ def test_forgetting_leaves_counts_and_nothing_else(database):
     thread = run(cards.find_thread, 5, 50)
     run(cards.answer, thread, 99, (5, 60), {"html": "secret"}, NOW)
     assert len(run(personal_data.gather, 7)["messages"]) == 2
-    assert run(forgetting.forget, 7, NOW) == {"questions": 1, "messages": 2, "events": 0}
+    assert run(forgetting.forget, 7, NOW) == {
+        "questions": 1,
+        "messages": 2,
+        "events": 0,
+        "surveys": 0,
+    }
     assert run(personal_data.gather, 7) == NOTHING
     with database.engine.connect() as connection:
         assert connection.execute(select(Question.text, Question.person_id)).all() == [(None, None)]

@@ -34,6 +34,7 @@ async def test_forgetme_asks_first_and_then_leaves_nothing(house, tom):
     await tom.presses("Yes, erase everything")
     assert (await tom.sees_edit()).text.startswith(
         "Done. Erased: your language and Telegram id, your choices, your events (0), "
+        "your answers to surveys (0), "
         "the text of one question and of 0 messages."
     )
     kept = await house.database.run(personal_data.gather, await tom.id())

@@ -7,10 +7,12 @@ import pytest
 
 from domain.deliveries import (
     ABOUT_EVENTS,
+    ABOUT_SURVEYS,
     PRIORITIES,
     Addressee,
     Occasion,
     Outcome,
+    Request,
     judge,
     objection,
 )
@@ -49,9 +51,12 @@ def test_what_surely_was_not_sent_waits():
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 FOLLOWED = Occasion("published", following=True, answer="coming", told_otherwise=True)
 
+ASKED = Request(over=False, answered=False)
+
 
 def why(kind, occasion=FOLLOWED, until=None, **reader):
-    return objection(kind, Addressee(**reader), occasion, until, NOW)
+    request = ASKED if kind in ABOUT_SURVEYS else None
+    return objection(kind, Addressee(**reader), occasion, until, NOW, request)
 
 
 @pytest.mark.parametrize("kind", sorted(PRIORITIES))
@@ -88,3 +93,16 @@ def test_an_event_is_asked_for_as_it_is_now():
     assert why("moved", back) == Outcome("withdrawn", "true_again")
     assert why("link", back) == Outcome("withdrawn", "true_again")
     assert why("reminder", back) is None
+
+
+@pytest.mark.parametrize("kind", ABOUT_SURVEYS)
+@pytest.mark.parametrize(
+    ("request_now", "expected"),
+    [
+        (None, Outcome("withdrawn", "survey_over")),
+        (Request(over=True, answered=False), Outcome("withdrawn", "survey_over")),
+        (Request(over=False, answered=True), Outcome("withdrawn", "answered")),
+    ],
+)
+def test_nobody_is_asked_in_vain(kind, request_now, expected):
+    assert objection(kind, Addressee(), None, None, NOW, request_now) == expected

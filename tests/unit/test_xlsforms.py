@@ -1,6 +1,8 @@
 """Workbooks become forms and forms workbooks, without loss; pyxform agrees that they are that."""
 
 from decimal import Decimal
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,7 @@ from pyxform.xls2xform import convert
 from domain import surveys as kinds
 from domain.survey_checks import faults_of
 from domain.surveys import Form, Option, Question, Section
+from domain.workbooks import WorkbookFault
 from domain.xlsform_reading import read_xlsform
 from domain.xlsform_writing import write_xlsform
 
@@ -101,6 +104,19 @@ def test_what_is_written_is_an_xlsform(tmp_path):
     for name in ("came", "topics", "rating", "tonnes", "ranks", "why"):
         assert f"/{name}" in made.xform
     assert read_xlsform(path.read_bytes()).form == FORM
+
+
+def test_what_is_too_large_is_not_even_unpacked():
+    found = read_xlsform(b"PK" + bytes(100_000_000)).workbook
+    assert found == WorkbookFault("too-large", {"megabytes": 5})
+
+
+def test_a_bomb_is_not_unpacked():
+    out = BytesIO(write_xlsform(FORM, "x"))
+    with ZipFile(out, "a", ZIP_DEFLATED) as parcel:
+        parcel.writestr("xl/worksheets/sheet9.xml", bytes(70_000_000))
+    assert len(out.getvalue()) < 200_000
+    assert read_xlsform(out.getvalue()).workbook == WorkbookFault("bomb")
 
 
 @pytest.mark.parametrize(
