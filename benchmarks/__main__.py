@@ -10,7 +10,7 @@ import re
 import sys
 from pathlib import Path
 
-from benchmarks import delivery, golden, matching, planning, speed, start
+from benchmarks import delivery, golden, matching, planning, speed, start, survey_export, surveys
 from benchmarks.report import Table
 
 PARTS = {
@@ -21,6 +21,8 @@ PARTS = {
     "delivery": lambda: [asyncio.run(delivery.rate_and_answers())],
     "fire": lambda: [asyncio.run(delivery.under_fire())],
     "lateness": lambda: [asyncio.run(delivery.lateness())],
+    "surveys": lambda: asyncio.run(surveys.measure()),
+    "survey_export": lambda: asyncio.run(survey_export.measure()),
     "speed": lambda: asyncio.run(speed.measure()),
 }
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"

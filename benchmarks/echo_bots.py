@@ -20,6 +20,30 @@ def run_ptb(api: str, token: str, concurrent: int) -> None:
     application.run_polling(stop_signals=None)
 
 
+def run_ptb_taps(api: str, token: str, concurrent: int) -> None:
+    from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+    from telegram.ext import Application, CallbackQueryHandler, CommandHandler
+
+    markup = InlineKeyboardMarkup(
+        [[InlineKeyboardButton(str(n), callback_data=f"x:{n}")] for n in range(5)]
+    )
+
+    async def begin(update, _):
+        await update.message.reply_text("0", reply_markup=markup)
+
+    async def echo(update, _):
+        query = update.callback_query
+        await query.answer()
+        await query.edit_message_text(str(int(query.message.text) + 1), reply_markup=markup)
+
+    builder = Application.builder().token(token)
+    builder = builder.base_url(f"{api}/bot").base_file_url(f"{api}/file/bot")
+    application = builder.concurrent_updates(concurrent).build()
+    application.add_handler(CommandHandler("start", begin))
+    application.add_handler(CallbackQueryHandler(echo))
+    application.run_polling(stop_signals=None)
+
+
 def run_aiogram(api: str, token: str) -> None:
     from aiogram import Bot, Dispatcher
     from aiogram.client.session.aiohttp import AiohttpSession
@@ -43,5 +67,7 @@ if __name__ == "__main__":
     kind, api, token = sys.argv[1:4]
     if kind == "aiogram":
         run_aiogram(api, token)
+    elif kind.startswith("ptbtap"):
+        run_ptb_taps(api, token, int(kind.removeprefix("ptbtap")))
     else:
         run_ptb(api, token, int(kind.removeprefix("ptb")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +25,15 @@ def write_csv(path: Path, layout: Layout, responses: Iterable[Response]) -> None
 
 
 def write_workbook(
-    path: Path, layout: Layout, responses: Iterable[Response], summary: Iterable[list[Cell]]
+    path: Path,
+    layout: Layout,
+    responses: Iterable[Response],
+    summary: Callable[[], Iterable[list[Cell]]],
 ) -> None:
-    """A workbook with the sheets data, code book and summary; no cell of it is a formula."""
+    """A workbook with the sheets data, code book and summary; no cell of it is a formula.
+
+    `summary` is asked for its rows once all responses are written.
+    """
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         bold = book.add_format({"bold": True})
@@ -36,18 +42,20 @@ def write_workbook(
         _write(sheet, 0, header(layout), bold)
         for number, row in enumerate(rows(layout, responses), 1):
             _write(sheet, number, row)
-        for name, content in (("code book", code_book(layout)), ("summary", summary)):
+        for name, content in (("code book", code_book(layout)), ("summary", summary())):
             sheet = book.add_worksheet(name)
             for number, row in enumerate(content):
                 _write(sheet, number, row, bold if number == 0 else None)
 
 
 def _write(sheet: Any, number: int, row: Iterable[Cell], style: Any = None) -> None:
+    text, figure = sheet.write_string, sheet.write_number
     for at, cell in enumerate(row):
+        if cell == "":
+            continue
         if isinstance(cell, str):
-            if cell:
-                sheet.write_string(number, at, str(harmless(cell))[:_LONGEST_CELL], style)
+            text(number, at, str(harmless(cell))[:_LONGEST_CELL], style)
         elif abs(cell) >= 10**15:
-            sheet.write_string(number, at, str(cell), style)  # Excel keeps fifteen digits
+            text(number, at, str(cell), style)  # Excel keeps fifteen digits
         else:
-            sheet.write_number(number, at, cell, style)
+            figure(number, at, cell, style)

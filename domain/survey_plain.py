@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import MISSING, asdict, fields
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Any
 
 from domain.surveys import Answer, Form, Option, Question, Section
@@ -46,7 +47,23 @@ def answer_as_plain(answer: Answer) -> Plain:
 
 def read_answer(plain: Mapping[str, Any]) -> Answer:
     """An answer from what `answer_as_plain` gave; what else was kept with it is left out."""
+    # Most answers hold one thing, and results read a million of them.
+    if len(plain) == 1:
+        if "choices" in plain:
+            return _chosen(tuple(plain["choices"]))
+        if "number" in plain:
+            return _numbered(plain["number"])
     return Answer(**_known(Answer, plain))
+
+
+@lru_cache(maxsize=4_096)
+def _chosen(names: tuple[str, ...]) -> Answer:
+    return Answer(choices=names)
+
+
+@lru_cache(maxsize=4_096)
+def _numbered(number: str) -> Answer:
+    return Answer(number=Decimal(number))
 
 
 def _sparse(whole: Any) -> Plain:
@@ -63,8 +80,13 @@ def _as_json(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
+@cache
+def _names(kind: type) -> frozenset[str]:
+    return frozenset(one.name for one in fields(kind))
+
+
 def _known(kind: type, plain: Mapping[str, Any]) -> Plain:
-    names = {one.name for one in fields(kind)}
+    names = _names(kind)
     values: Plain = {}
     for name, value in plain.items():
         if name not in names:

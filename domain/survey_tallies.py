@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean, median, stdev
 
@@ -29,7 +30,7 @@ class Tally:
     skipped: int = 0
     declined: int = 0
     counts: Counter[str] = field(default_factory=Counter)
-    numbers: list[float] = field(default_factory=list)
+    numbers: array[float] = field(default_factory=lambda: array("d"))
     places: Counter[str] = field(default_factory=Counter)
     days: tuple[str, str] | None = None
 
@@ -84,7 +85,8 @@ class Tally:
             for place, name in enumerate(answer.choices, 1):
                 self.places[name] += place
             return
-        self.counts.update(answer.choices)
+        for name in answer.choices:
+            self.counts[name] += 1
         if answer.other:
             self.counts[OTHER] += 1
         if kind == surveys.SCALE and answer.choices:
@@ -106,7 +108,7 @@ class Results:
     languages: Counter[str] = field(default_factory=Counter)
     versions: Counter[int] = field(default_factory=Counter)
     days: Counter[str] = field(default_factory=Counter)
-    seconds: list[int] = field(default_factory=list)
+    seconds: array[int] = field(default_factory=lambda: array("l"))
 
     @property
     def median_seconds(self) -> float | None:
@@ -121,6 +123,13 @@ def begin(columns: Sequence[Column]) -> Results:
 
 def add(results: Results, responses: Iterable[Response]) -> Results:
     """Counts more responses; gives the same results."""
+    for _ in counting(results, responses):
+        pass
+    return results
+
+
+def counting(results: Results, responses: Iterable[Response]) -> Iterator[Response]:
+    """Hands responses on one by one, counted."""
     for response in responses:
         results.responses += 1
         results.languages[response.language] += 1
@@ -135,4 +144,4 @@ def add(results: Results, responses: Iterable[Response]) -> Results:
             tally = results.tallies.get(name)
             if tally is not None:
                 tally.add(answer)
-    return results
+        yield response

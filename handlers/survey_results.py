@@ -10,7 +10,7 @@ from domain import surveys as kinds
 from domain.event_fields import language_name
 from domain.formatting import escape, shorten, split_plain
 from domain.survey_charts import Bar, draw_bars
-from domain.survey_tables import Cell, Layout
+from domain.survey_tables import Layout
 from domain.surveys import text_in
 from handlers.answers import Page
 from handlers.buttons import MANAGE, Rows, button, keyboard
@@ -163,13 +163,16 @@ async def send_export(desk: Desk, tap: Tap) -> None:
         languages=report.form.languages,
         labels=tap.payload.text(3) == "labels",
         declined=desk.say(language, "survey-button-decline"),
-        words=labels_of(desk, language),
+        words=labels_of(desk, language)
+        | {
+            name: desk.say(language, f"sr-sheet-{name}")
+            for name in ("question", "option", "count", "share", "mean")
+        },
     )
-    summary = _summary(desk, tap, report)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"answers.{kind}"
         await survey_reports.run(
-            desk.database, survey_reports.export, tap.survey.id, kind, path, layout, summary
+            desk.database, survey_reports.export, tap.survey.id, kind, path, layout
         )
         content = await asyncio.to_thread(path.read_bytes)
     await noted(desk, tap.visitor, tap.survey, "export", _was_there)
@@ -180,30 +183,6 @@ async def send_export(desk: Desk, tap: Tap) -> None:
 def _was_there(session: object, survey_id: int) -> bool:
     del session, survey_id
     return True
-
-
-def _summary(desk: Desk, tap: Tap, report: Report) -> list[list[Cell]]:
-    """Counts a question and option, for the workbook's last sheet."""
-    language = tap.visitor.language
-    lines: list[list[Cell]] = [
-        [
-            desk.say(language, f"sr-sheet-{name}")
-            for name in ("question", "option", "count", "share")
-        ]
-    ]
-    for column in report.columns:
-        tally = report.results.tallies[column.name]
-        lines.append([word_line(column.question, report.form, language), "", tally.answered, ""])
-        words = labels_of(desk, language)
-        for name in tally.options:
-            option = column.question.option(name)
-            label = words.get(name, name)
-            if option is not None:
-                label = text_in(option.labels, language, report.form.languages)[1]
-            lines.append(["", label, tally.counts[name], round(tally.share(name), 4)])
-        if tally.mean is not None:
-            lines.append(["", desk.say(language, "sr-sheet-mean"), round(tally.mean, 4), ""])
-    return lines
 
 
 async def _send_chart(desk: Desk, tap: Tap, report: Report, at: int) -> None:

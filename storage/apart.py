@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import pickle
 import sys
@@ -26,7 +27,6 @@ async def run_apart(database: Database, work: Callable[..., T], *arguments: Any)
 
     `work` is a function of a module; what it takes and gives can be pickled. Raises WorkFailed.
     """
-    address = database.engine.url.render_as_string(hide_password=False)
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-P", "-m", "storage.apart",
         stdin=asyncio.subprocess.PIPE,
@@ -35,7 +35,7 @@ async def run_apart(database: Database, work: Callable[..., T], *arguments: Any)
         env={**os.environ, "PYTHONPATH": str(_ROOT)},
     )  # fmt: skip
     # The address goes in by the pipe: an argument could be read by everybody on the machine.
-    request = pickle.dumps((address, work, arguments))
+    request = pickle.dumps((database.address, work, arguments))
     try:
         result, words = await process.communicate(request)
     except asyncio.CancelledError:
@@ -52,7 +52,8 @@ async def run_apart(database: Database, work: Callable[..., T], *arguments: Any)
 def _serve() -> None:
     address, work, arguments = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
     os.nice(10)  # answers to people come first
-    database = Database(address)
+    gc.disable()  # it ends before there is anything to collect, and is quicker without
+    database = Database(address, reading=True)
     try:
         sys.stdout.buffer.write(pickle.dumps(work(database, *arguments)))
     finally:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -32,8 +33,10 @@ class Database:
     PostgreSQL's run side by side on a few.
     """
 
-    def __init__(self, address: str) -> None:
-        self.engine = open_engine(address)
+    def __init__(self, address: str, *, reading: bool = False) -> None:
+        """With `reading` SQLite's writer is not held up, and nothing may be written."""
+        self.address = address
+        self.engine = open_engine(address, reading=reading)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         self._threads: ThreadPoolExecutor | None = None
         self._writer: Writer | None = None
@@ -66,6 +69,12 @@ class Database:
         """As `run`, in the caller's thread: for commands and tests."""
         return self._transact(lambda session: verb(session, *args, **kwargs))
 
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """A session in one transaction, for whoever reads a long stream in their own thread."""
+        with self._sessions.begin() as session:
+            yield session
+
     def _transact(self, call: Callable[[Session], T]) -> T:
         try:
             with self._sessions.begin() as session:
@@ -91,7 +100,7 @@ def is_unavailable(error: DBAPIError) -> bool:
     return broken or isinstance(error, OperationalError) or error.connection_invalidated
 
 
-def open_engine(address: str, *, probe: bool = False) -> Engine:
+def open_engine(address: str, *, probe: bool = False, reading: bool = False) -> Engine:
     """Opens an engine for an SQLAlchemy address. Raises ValueError with a sentence for a bad one.
 
     With `probe` it only looks whether the address can be read, and makes no folder.
@@ -105,7 +114,7 @@ def open_engine(address: str, *, probe: bool = False) -> Engine:
     if url.drivername in ("postgresql", "postgres", "postgresql+asyncpg"):
         url = url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() == "sqlite":
-        return _open_sqlite(url, probe=probe)
+        return _open_sqlite(url, probe=probe, reading=reading)
     if url.get_backend_name() != "postgresql":
         raise ValueError("the database must be SQLite or PostgreSQL.")
     # What people wrote must not reach a log line by way of an error.
@@ -118,7 +127,7 @@ def open_engine(address: str, *, probe: bool = False) -> Engine:
     )
 
 
-def _open_sqlite(url: URL, *, probe: bool) -> Engine:
+def _open_sqlite(url: URL, *, probe: bool, reading: bool) -> Engine:
     if not probe and url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
@@ -127,7 +136,7 @@ def _open_sqlite(url: URL, *, probe: bool) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_immediately)
+    event.listen(engine, "begin", _begin_reading if reading else _begin_immediately)
     return engine
 
 
@@ -144,6 +153,10 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _begin_reading(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN")
 
 
 def _begin_immediately(connection: Any) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, func, insert, literal, select, update
 from sqlalchemy.orm import Session
@@ -95,20 +97,19 @@ def turnout(session: Session, survey_id: int) -> dict[str, int]:
     return found
 
 
-def responses(session: Session, survey_id: int, after: int = 0) -> list[Response]:
-    """The next thousand responses that results show, by number; begin anew after the last one."""
-    rows = session.execute(
-        select(*_COLUMNS)
-        .where(
-            SurveyResponse.survey_id == survey_id,
-            SurveyResponse.counted.is_(True),
-            SurveyResponse.id > after,
+def stream(session: Session, survey_id: int) -> Iterator[Response]:
+    """The responses that results show, by number, a thousand at a time in memory."""
+    rows = (
+        session.connection()
+        .execution_options(yield_per=_BATCH)
+        .execute(
+            select(*_COLUMNS)
+            .where(SurveyResponse.survey_id == survey_id, SurveyResponse.counted.is_(True))
+            .order_by(SurveyResponse.id)
         )
-        .order_by(SurveyResponse.id)
-        .limit(_BATCH)
     )
-    return [
-        Response(
+    for row in rows:
+        yield Response(
             number=row.id,
             version=row.version,
             language=row.language,
@@ -120,8 +121,26 @@ def responses(session: Session, survey_id: int, after: int = 0) -> list[Response
             person=row.person_id,
             source=row.source,
         )
-        for row in rows
-    ]
+
+
+def groups(session: Session, survey_id: int) -> dict[str, dict[Any, int]]:
+    """How many complete responses each language, version and day has."""
+    found: dict[str, dict[Any, int]] = {}
+    for name, column in (
+        ("language", SurveyResponse.language),
+        ("version", SurveyResponse.version),
+        ("day", SurveyResponse.finished_at),
+    ):
+        rows = session.execute(
+            select(column, func.count())
+            .where(SurveyResponse.survey_id == survey_id, SurveyResponse.counted.is_(True))
+            .group_by(column)
+        )
+        found[name] = {
+            value.date().isoformat() if isinstance(value, datetime) else value: count
+            for value, count in rows
+        }
+    return found
 
 
 def waiting(session: Session, survey_id: int) -> int:

@@ -15,8 +15,8 @@ from domain.disclosure import LEAST, hidden_in
 from domain.survey_columns import Column, columns_of
 from domain.survey_exports import write_csv, write_workbook
 from domain.survey_responses import Response
-from domain.survey_tables import Cell, Layout
-from domain.survey_tallies import Results, add, begin
+from domain.survey_tables import Layout, summary
+from domain.survey_tallies import Results, add, begin, counting
 from domain.surveys import Form
 from storage import survey_counting, survey_polls, surveys
 from storage.apart import run_apart
@@ -44,10 +44,19 @@ class Report:
 
 
 async def run(database: Database, work: Callable[..., T], survey_id: int, *arguments: Any) -> T:
-    """Runs `tally` or an export where it costs the service least."""
+    """Runs `tally`, `export` or `break_down` where it costs the service least."""
     if await database.run(_count, survey_id) <= _SMALL:
-        return await asyncio.to_thread(work, database, survey_id, *arguments)
+        return await asyncio.to_thread(_beside, database, work, survey_id, *arguments)
     return await run_apart(database, work, survey_id, *arguments)
+
+
+def _beside(database: Database, work: Callable[..., T], *arguments: Any) -> T:
+    """Over a connection of its own, which holds no writer up."""
+    beside = Database(database.address, reading=True)
+    try:
+        return work(beside, *arguments)
+    finally:
+        beside.close()
 
 
 def tally(database: Database, survey_id: int) -> Report:
@@ -68,35 +77,28 @@ def tally(database: Database, survey_id: int) -> Report:
     return Report(form, columns, results, too_few=too_few, waiting=waiting)
 
 
-def export(
-    database: Database,
-    survey_id: int,
-    kind: str,
-    path: Path,
-    layout: Layout,
-    summary: list[list[Cell]],
-) -> int:
-    """Writes a file (`kind` csv or xlsx) and gives how many responses it holds.
+def export(database: Database, survey_id: int, kind: str, path: Path, layout: Layout) -> int:
+    """Writes a file (`kind` csv or xlsx) and gives how many responses it holds, 0 for none.
 
     `layout` comes without columns; small groups of an anonymous survey are left blank in it.
     """
-    report = tally(database, survey_id)
-    if report.too_few:
-        return 0
+    versions = database.run_now(surveys.versions, survey_id)
+    columns = columns_of(versions)
+    form = versions[max(versions)]
     hidden: dict[str, set[Any]] = {}
-    if report.form.anonymous:
-        hidden = {
-            "language": hidden_in(report.results.languages),
-            "version": hidden_in(report.results.versions),
-            "day": hidden_in(report.results.days),
-        }
-    layout = replace(layout, columns=report.columns, anonymous=report.form.anonymous, hidden=hidden)
-    stream = _stream(database, survey_id)
+    if form.anonymous:
+        groups = database.run_now(survey_counting.groups, survey_id)
+        if sum(groups["version"].values()) < LEAST:
+            return 0
+        hidden = {name: hidden_in(counts) for name, counts in groups.items()}
+    layout = replace(layout, columns=columns, anonymous=form.anonymous, hidden=hidden)
+    results = begin(columns)
+    stream = counting(results, _stream(database, survey_id))
     if kind == "csv":
         write_csv(path, layout, stream)
     else:
-        write_workbook(path, layout, stream, summary)
-    return report.results.responses
+        write_workbook(path, layout, stream, lambda: summary(layout, results))
+    return results.responses
 
 
 def break_down(database: Database, survey_id: int) -> dict[str, Results]:
@@ -118,22 +120,18 @@ def texts(
 ) -> tuple[list[str], int]:
     """A page of what people wrote to a question, and how many there are in all."""
     found: list[str] = []
-    after = 0
-    while batch := survey_counting.responses(session, survey_id, after):
-        for response in batch:
-            answer = response.answers.get(question)
-            text = (answer.text or answer.other) if answer is not None else None
-            if text:
-                found.append(text)
-        after = batch[-1].number
+    for response in survey_counting.stream(session, survey_id):
+        answer = response.answers.get(question)
+        text = (answer.text or answer.other) if answer is not None else None
+        if text:
+            found.append(text)
     return found[at * count : (at + 1) * count], len(found)
 
 
 def _stream(database: Database, survey_id: int) -> Iterator[Response]:
-    after = 0
-    while batch := database.run_now(survey_counting.responses, survey_id, after):
-        yield from batch
-        after = batch[-1].number
+    """All responses that may be shown, as they are at one moment, read as they are used."""
+    with database.transaction() as session:
+        yield from survey_counting.stream(session, survey_id)
 
 
 def _count(session: Session, survey_id: int) -> int:
