@@ -10,7 +10,17 @@ import re
 import sys
 from pathlib import Path
 
-from benchmarks import delivery, golden, matching, planning, speed, start, survey_export, surveys
+from benchmarks import (
+    delivery,
+    golden,
+    matching,
+    planning,
+    speed,
+    start,
+    survey_export,
+    surveys,
+    xlsforms,
+)
 from benchmarks.report import Table
 
 PARTS = {
@@ -21,6 +31,7 @@ PARTS = {
     "delivery": lambda: [asyncio.run(delivery.rate_and_answers())],
     "fire": lambda: [asyncio.run(delivery.under_fire())],
     "lateness": lambda: [asyncio.run(delivery.lateness())],
+    "xlsforms": xlsforms.measure,
     "surveys": lambda: asyncio.run(surveys.measure()),
     "survey_export": lambda: asyncio.run(survey_export.measure()),
     "speed": lambda: asyncio.run(speed.measure()),

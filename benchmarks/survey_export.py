@@ -108,11 +108,15 @@ async def measure() -> list[Table]:
         peak = await asyncio.to_thread(_memory, address, number, folder)
     ratio = meanwhile.percentile(0.99) / before.percentile(0.99)
     notes = [
-        f"results and the slower file: {alone:.1f} s while nobody asks, {seconds:.1f} s while "
-        f"{_ASKERS} people ask without pause (floor 10 s)",
+        (
+            f"results and the slower file: {alone:.1f} s while nobody asks, {seconds:.1f} s while "
+            f"{_ASKERS} people ask without pause (floor 10 s)"
+        ),
         f"peak memory of the process that writes: {peak:.0f} MB (floor 300 MB)",
-        f"p99 of answers meanwhile: {ratio:.2f} times that before (floor 1.5); "
-        f"{before.percentile(0.99) * 1000:.0f} ms and {meanwhile.percentile(0.99) * 1000:.0f} ms",
+        (
+            f"p99 of answers meanwhile: {ratio:.2f} times that before (floor 1.5); "
+            f"{before.percentile(0.99) * 1000:.0f} ms and {meanwhile.percentile(0.99) * 1000:.0f} ms"
+        ),
     ]
     return [
         Table(f"Results of {RESPONSES:,} answers to 20 questions", ["work", "seconds"], rows, notes)

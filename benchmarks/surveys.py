@@ -133,7 +133,10 @@ async def measure() -> list[Table]:
         rows,
         [
             f"p99 from tap to next question: {p99 / best:.2f} times the bare PTB's (floor 2)",
-            f"answers lost or changed: {ours[1] + again[1]} of {2 * PEOPLE * QUESTIONS:,} (floor 0)",
+            (
+                f"answers lost or changed: {ours[1] + again[1]} of {2 * PEOPLE * QUESTIONS:,} "
+                "(floor 0)"
+            ),
         ],
     )
     return [undisturbed, await _under_fire()]

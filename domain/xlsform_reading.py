@@ -65,7 +65,11 @@ def read_xlsform(content: bytes, language: str = DEFAULT) -> XlsForm:
     survey = read_table(book["survey"], "survey", reading.problems, reading.ignored)
     questions, sections = _questions(survey, choices, reading, language)
     form = _form(settings, survey, questions, sections, language)
-    reading.problems += [_placed(fault, reading) for fault in faults_of(form)]
+    # What follows only from a row that could not be read is not told as well.
+    follows = ("no-questions", "unknown-name") if reading.problems else ()
+    reading.problems += [
+        _placed(fault, reading) for fault in faults_of(form) if fault.key not in follows
+    ]
     problems = tuple(sorted(reading.problems, key=lambda one: one.place))
     for name in book:
         if name not in ("survey", "choices", "settings"):
