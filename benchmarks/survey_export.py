@@ -115,7 +115,8 @@ async def measure() -> list[Table]:
         f"peak memory of the process that writes: {peak:.0f} MB (floor 300 MB)",
         (
             f"p99 of answers meanwhile: {ratio:.2f} times that before (floor 1.5); "
-            f"{before.percentile(0.99) * 1000:.0f} ms and {meanwhile.percentile(0.99) * 1000:.0f} ms"
+            f"{before.percentile(0.99) * 1000:.0f} ms and "
+            f"{meanwhile.percentile(0.99) * 1000:.0f} ms"
         ),
     ]
     return [

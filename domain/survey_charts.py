@@ -14,10 +14,10 @@ from domain.fonts import font_for
 
 WIDTH = 1_080
 _MARGIN = 56
-_BAR = 44
+_BAR = 52
 _INK, _QUIET, _PAPER = "#1b2733", "#51606e", "#ffffff"
 _FILLED, _EMPTY = "#1f6f5c", "#e4eae8"
-_TITLE, _LABEL, _SMALL = 46, 38, 32
+_TITLE, _LABEL, _SMALL = 54, 48, 42
 _MOST_LINES = 3
 
 
@@ -82,7 +82,7 @@ def draw_bars(title: str, subtitle: str, bars: Sequence[Bar]) -> Chart:
 def _draw_bar(draw: ImageDraw.ImageDraw, y: int, bar: Bar) -> None:
     words = "–" if bar.count is None else f"{bar.count} · {bar.share:.0%}"
     font = font_for("0123456789%·–", _SMALL)
-    room = 210
+    room = 270
     full = WIDTH - 2 * _MARGIN - room
     draw.rounded_rectangle((_MARGIN, y, _MARGIN + full, y + _BAR), _BAR // 2, fill=_EMPTY)
     length = round(full * max(0.0, min(1.0, bar.share))) if bar.count else 0
