@@ -1,11 +1,12 @@
 """A survey's only question as a poll in a group."""
 
+from conftest import soon
 from surveys_made import CAME, RATING, form, options, published
 
 from domain import surveys as kinds
 from domain.surveys import Question
 from storage import survey_reports
-from storage.tables import SurveyResponse
+from storage.tables import SurveyPoll, SurveyResponse
 
 WHICH = Question("which", kinds.ONE, {"en": "Which day?"},
                  options=options(mon=("Monday", "Lundi"), tue=("Tuesday", "Mardi")))  # fmt: skip
@@ -53,7 +54,6 @@ async def test_only_its_organiser_can_post_it_and_only_one_question(house, sandb
 
 
 async def until(house, survey, count):
-    from conftest import soon
 
     def there():
         return (
@@ -64,3 +64,19 @@ async def until(house, survey, count):
         )
 
     await soon(there, "the votes")
+
+
+async def test_an_anonymous_poll_joins_by_its_counts(house, sandbox, ines, tom):
+    survey = await published(house, form(WHICH, anonymous=True), owner=await ines.id())
+    group, heard = await poll_in_group(house, sandbox, ines, tom, survey)
+    await tom.votes(heard.message_id, 1, chat=group)
+    await ines.votes(heard.message_id, 1, chat=group)
+
+    def counts(session):
+        poll = session.query(SurveyPoll).one_or_none()
+        return poll and poll.counts, session.query(SurveyResponse).count()
+
+    def there():
+        return house.database.run_now(counts) == ({"mon": 0, "tue": 2, "": 2}, 0)
+
+    await soon(there, "the counts of the poll")
