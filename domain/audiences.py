@@ -28,9 +28,9 @@ class Audience:
     languages: tuple[str, ...] = ()
     tag: str | None = None
     without_attendees_of: int | None = None
-    without_answers_to: int | None = None
     without_roles: tuple[str, ...] = ()
     without_languages: tuple[str, ...] = ()
+    without_answers_to: int | None = None
 
 
 def as_plain(audience: Audience) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from handlers.answers import Page
 from handlers.buttons import ANNOUNCE, button, keyboard
 from handlers.desk import Desk
 from handlers.sending import acknowledge, send
-from storage import announcement_reports, announcements, corrections
+from storage import announcement_progress, announcement_reports, announcements, corrections
 
 
 async def pause(desk: Desk, tap: Tap) -> Page:
@@ -36,7 +36,7 @@ async def retry(desk: Desk, tap: Tap) -> Page:
     await noted(desk, tap, announcement_reports.retry, "retry", (reason,), desk.clock())
     if tap.query.message is not None:
         place = (tap.query.message.chat.id, tap.query.message.message_id)
-        await desk.database.run(announcements.set_progress, tap.one.id, *place)
+        await desk.database.run(announcement_progress.set_progress, tap.one.id, *place)
     desk.wake_outbox()
     return await panel(desk, tap)
 

@@ -11,7 +11,7 @@ from handlers.answers import Page
 from handlers.buttons import ANNOUNCE, button, keyboard
 from handlers.desk import Desk
 from handlers.sending import acknowledge, send
-from storage import announcement_schedule, announcements
+from storage import announcement_progress, announcement_schedule, announcements
 
 
 async def open_it(desk: Desk, tap: Tap) -> Page:
@@ -69,7 +69,7 @@ async def yes(desk: Desk, tap: Tap) -> Page:
     message = tap.query.message
     if begun is not None and message is not None:
         place = (message.chat.id, message.message_id)
-        await desk.database.run(announcements.set_progress, tap.one.id, *place)
+        await desk.database.run(announcement_progress.set_progress, tap.one.id, *place)
     desk.wake_outbox()
     return await panel(desk, tap)
 

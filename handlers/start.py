@@ -14,7 +14,7 @@ from handlers.sending import reply
 from handlers.standing import standing_of
 from handlers.visitors import Visitor, is_private, meet
 from knowledge.browsing import title_of
-from storage import deliveries
+from storage import redirecting
 
 EVENTS = "events"  # the payload of a link to the list of events
 EXAMPLES = ("minamata-what-is", "ewaste-what-is", "workshop-date")
@@ -27,7 +27,7 @@ async def receive_start(desk: Desk, update: Update, context: Context) -> None:
     visitor = await meet(desk, update)
     if (await standing_of(desk, visitor.id)).is_organiser:
         # Cards that came before an organiser's first word could not be delivered until now.
-        await desk.database.run(deliveries.restore, message.chat_id, desk.clock())
+        await desk.database.run(redirecting.restore, message.chat_id, desk.clock())
         desk.wake_outbox()
     payload = context.args[0] if context.args else ""
     invitation = linked_invitation(payload)

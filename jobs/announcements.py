@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -23,6 +23,7 @@ from domain.roles import Standing
 from jobs.desk import JobDesk
 from jobs.notices import organiser_chats
 from storage import (
+    announcement_progress,
     announcement_reports,
     announcement_schedule,
     announcements,
@@ -33,9 +34,12 @@ from storage import (
     roles,
 )
 from storage.announcement_schedule import LATE_AFTER
+from storage.database import DatabaseUnavailable
 from storage.tables import Announcement
 
 log = logging.getLogger(__name__)
+
+_SHOWN_WITHIN = timedelta(hours=1)  # a report that could not be shown for longer is old news
 
 
 async def start_scheduled(desk: JobDesk, now: datetime) -> None:
@@ -43,17 +47,26 @@ async def start_scheduled(desk: JobDesk, now: datetime) -> None:
     if not await desk.leadership.held():
         return
     for one in await desk.database.run(announcement_schedule.due, now):
-        assert one.scheduled_at is not None  # or it would not be due
-        if not await _may_begin(desk, one):
-            await _tell_unowned(desk, one, now)
-            continue
-        if now - one.scheduled_at > LATE_AFTER:
-            await _tell_late(desk, one, now)
-        else:
-            begin = announcement_schedule.begin
-            if await desk.database.run(begin, one.id, one.owner_id, now) is None:
-                await _tell_unapproved(desk, one, now)
-            desk.wake_outbox()
+        try:
+            await _start(desk, one, now)
+        except DatabaseUnavailable:
+            raise
+        except Exception:
+            # One that cannot begin must not hold up the others.
+            log.exception("announcement.not_begun", extra={"announcement": one.id})
+
+
+async def _start(desk: JobDesk, one: Announcement, now: datetime) -> None:
+    assert one.scheduled_at is not None  # or it would not be due
+    if not await _may_begin(desk, one):
+        await _tell_unowned(desk, one, now)
+    elif now - one.scheduled_at > LATE_AFTER:
+        await _tell_late(desk, one, now)
+    else:
+        begin = announcement_schedule.begin
+        if await desk.database.run(begin, one.id, one.owner_id, now) is None:
+            await _tell_unapproved(desk, one, now)
+        desk.wake_outbox()
 
 
 async def report_progress(desk: JobDesk, now: datetime) -> None:
@@ -62,15 +75,18 @@ async def report_progress(desk: JobDesk, now: datetime) -> None:
         return
     if await desk.database.run(corrections.catch_up, now):
         desk.wake_outbox()
-    ended = await desk.database.run(announcements.finish, now)
-    for one in (*await desk.database.run(announcements.under_way), *ended):
+    await desk.database.run(announcements.finish, now)
+    for one in await desk.database.run(announcement_progress.under_way):
         await show(desk, one)
+    for one in await desk.database.run(announcement_progress.unshown, now - _SHOWN_WITHIN):
+        if await show(desk, one):
+            await desk.database.run(announcement_progress.mark_shown, one.id, now)
 
 
-async def show(desk: JobDesk, one: Announcement) -> None:
-    """Rewrites an announcement's message; a courtesy, tried again with the next tick."""
+async def show(desk: JobDesk, one: Announcement) -> bool:
+    """Rewrites an announcement's message. False: not yet, the next tick tries again."""
     if one.progress is None:
-        return
+        return True
     chat_id, message_id = one.progress
     language = await desk.database.run(people.language_of, chat_id)
     say = partial(desk.say, language)
@@ -89,6 +105,8 @@ async def show(desk: JobDesk, one: Announcement) -> None:
             log.warning("announcement.not_shown", extra={"fault": error.message})
     except TelegramError as error:
         log.warning("announcement.not_shown", extra={"fault": error.message})
+        return False
+    return True
 
 
 async def _may_begin(desk: JobDesk, one: Announcement) -> bool:

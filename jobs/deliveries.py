@@ -14,7 +14,7 @@ from jobs.envelopes import Letter
 from jobs.letters import write_letter
 from jobs.outcomes import report, wait_of, what_it_means
 from jobs.posting import post
-from storage import chat_pauses, deliveries, parcels
+from storage import chat_pauses, deliveries, parcels, redirecting
 from storage.database import DatabaseUnavailable
 from storage.parcels import Parcel
 from storage.tables import Delivery
@@ -60,6 +60,7 @@ class _Run:
         self.desk = desk
         self.tried = 0
         self.flying: set[asyncio.Task[None]] = set()
+        self._chats: dict[asyncio.Task[None], int] = {}
         self._faults: list[BaseException] = []
         self._slowed: dict[int, float] = {}
 
@@ -88,7 +89,7 @@ class _Run:
             parcels.claim,
             desk.clock(),
             ((CONVERSATION, _IN_CONVERSATION), (BULK, room)),
-            desk.budget.resting(desk.steady()),
+            [*desk.budget.resting(desk.steady()), *self._chats.values()],
         )
         for parcel in due:
             self._fly(parcel)
@@ -109,10 +110,12 @@ class _Run:
         self.tried += 1
         flight = asyncio.create_task(self._send(parcel))
         self.flying.add(flight)
+        self._chats[flight] = parcel.delivery.chat_id  # until this ends, nothing else goes there
         flight.add_done_callback(self._landed)
 
     def _landed(self, flight: asyncio.Task[None]) -> None:
         self.flying.discard(flight)
+        self._chats.pop(flight, None)
         if not flight.cancelled() and (fault := flight.exception()) is not None:
             self._faults.append(fault)
 
@@ -182,4 +185,4 @@ async def _follow(desk: JobDesk, delivery: Delivery, new_chat: int) -> None:
     """A group became a supergroup: what waits goes there, and the operator has to do the rest."""
     if delivery.chat_id == desk.organisers_chat:
         log.error("organisers_chat.moved", extra={"set": f"TALARIA_ORGANISERS_CHAT={new_chat}"})
-    await desk.database.run(deliveries.readdress, delivery.chat_id, new_chat, desk.clock())
+    await desk.database.run(redirecting.readdress, delivery.chat_id, new_chat, desk.clock())

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import timedelta
 
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from domain.deliveries import Outcome, judge
+from domain.deliveries import NOTICE, Outcome, judge
 from jobs.desk import JobDesk
 from storage import deliveries, people
 from storage.tables import Delivery
-
-log = logging.getLogger(__name__)
 
 
 def what_it_means(error: TelegramError) -> Outcome:
@@ -34,7 +31,10 @@ def wait_of(error: RetryAfter) -> timedelta:
 
 
 async def report(desk: JobDesk, delivery: Delivery, outcome: Outcome) -> None:
-    """Tells the organiser who replied what became of the reply; a courtesy, tried once."""
+    """Tells the organiser who replied what became of the reply, by the outbox like all else.
+
+    Sent from here, one chat that Telegram wants left alone would hold up all the others.
+    """
     report_to = delivery.content.get("report_to")
     if not report_to:
         return
@@ -45,12 +45,7 @@ async def report(desk: JobDesk, delivery: Delivery, outcome: Outcome) -> None:
         deliveries.REFUSED: "reply-refused",
         deliveries.UNCERTAIN: "reply-uncertain",
     }.get(outcome.state, "reply-failed")
-    try:
-        await desk.bot.send_message(
-            chat_id,
-            desk.say(language, key),
-            reply_to_message_id=message_id,
-            allow_sending_without_reply=True,
-        )
-    except TelegramError as error:
-        log.warning("delivery.report_failed", extra={"reason": error.message})
+    content = {"html": desk.say(language, key), "reply_to": message_id}
+    cause = f"report:{delivery.id}:{outcome.state}"
+    await desk.database.run(deliveries.add, cause, NOTICE, chat_id, content, desk.clock())
+    desk.wake_outbox()

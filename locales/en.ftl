@@ -1507,3 +1507,8 @@ survey-results =
        *[other] <b>Results so far</b> ({ $count } answers)
     }
 survey-results-few = There are too few answers yet to show any without telling who gave them. Please look again later.
+reason-moved_chat =
+    { $count ->
+        [one] For one chat it had arrived in its new form already.
+       *[other] For { $count } chats it had arrived in their new form already.
+    }

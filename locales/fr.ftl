@@ -1509,3 +1509,8 @@ survey-results =
        *[other] <b>Résultats provisoires</b> ({ $count } réponses)
     }
 survey-results-few = Il y a encore trop peu de réponses pour en montrer sans trahir leurs auteurs. Revenez plus tard.
+reason-moved_chat =
+    { $count ->
+        [one] Pour une conversation, c’était déjà arrivé sous sa nouvelle forme.
+       *[other] Pour { $count } conversations, c’était déjà arrivé sous leur nouvelle forme.
+    }

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from domain.announcement_wording import Report
 from storage import corrections, deliveries
-from storage.announcements import DONE, SENDING, STOPPED, rows_of_list, turn
-from storage.tables import Delivery
+from storage.announcements import DONE, PAUSED, SENDING, STOPPED, rows_of_list, turn
+from storage.tables import Announcement, Delivery
 
 _NOT_REACHED = (deliveries.REFUSED, deliveries.FAILED, deliveries.UNCERTAIN, deliveries.MISSED)
 
@@ -36,7 +36,8 @@ def report(session: Session, announcement_id: int) -> Report:
             key = state if own else reason or state
             by_reason[key] = by_reason.get(key, 0) + number
     total = sent + waiting + sum(by_reason.values())
-    return Report(total, sent, waiting, by_reason, corrections.taken_back(session, announcement_id))
+    deleted = corrections.taken_back(session, announcement_id) or None
+    return Report(total, sent, waiting, by_reason, deleted)
 
 
 def retry(session: Session, announcement_id: int, reasons: Collection[str], now: datetime) -> int:
@@ -50,10 +51,12 @@ def retry(session: Session, announcement_id: int, reasons: Collection[str], now:
     for state in (deliveries.FAILED, deliveries.UNCERTAIN):
         if state in reasons:
             named = named | (Delivery.state == state)
+    one = session.get(Announcement, announcement_id, with_for_update=True)
+    held = one is not None and one.state == PAUSED  # they leave with the others
     again = session.execute(
         update(Delivery)
         .where(rows_of_list(announcement_id), named)
-        .values(state=deliveries.WAITING, reason=None, due_at=now, changed_at=now)
+        .values(state=deliveries.WAITING, reason=None, due_at=None if held else now, changed_at=now)
     )
     number = int(again.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result counts rows
     if number:

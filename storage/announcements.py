@@ -186,25 +186,10 @@ def finish(session: Session, now: datetime) -> list[Announcement]:
     ended = []
     for one in session.scalars(select(Announcement).where(Announcement.state == SENDING)):
         if not _count(session, one.id, (*deliveries.OPEN, deliveries.CLAIMED)):
-            one.state, one.ended_at = DONE, now
+            one.state, one.ended_at, one.shown_at = DONE, now, None
             ended.append(one)
     session.flush()
     return ended
-
-
-def under_way(session: Session) -> list[Announcement]:
-    """Those that are being sent; what is paused stays as it is."""
-    chosen = select(Announcement).where(Announcement.state == SENDING)
-    return list(session.scalars(chosen.order_by(Announcement.id)))
-
-
-def set_progress(session: Session, announcement_id: int, chat_id: int, message_id: int) -> None:
-    """Keeps which message of the organiser's chat follows the sending."""
-    session.execute(
-        update(Announcement)
-        .where(Announcement.id == announcement_id)
-        .values(progress=[chat_id, message_id])
-    )
 
 
 def _locked(session: Session, announcement_id: int) -> Announcement | None:

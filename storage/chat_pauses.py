@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, case, delete, select
 from sqlalchemy.orm import Session
 
 from storage.tables import ChatPause, rows_of
+from storage.writing import insert_for
 
 EVERY_CHAT = 0  # stands for all of them
 _PAUSES = rows_of(ChatPause)
@@ -22,12 +23,11 @@ def of_now(session: Session, now: datetime) -> dict[int, datetime]:
 
 def leave_alone(session: Session, chat_id: int, until: datetime) -> None:
     """Keeps, across restarts, that Telegram wants no message in a chat until then (or in any)."""
-    found = session.get(ChatPause, chat_id)
-    if found is None:
-        session.add(ChatPause(chat_id=chat_id, until=until))
-    else:
-        found.until = max(found.until, until)
-    session.flush()
+    # In one statement: two processes may be told so at the same moment.
+    insert = insert_for(session)(_PAUSES).values(chat_id=chat_id, until=until)
+    later = case((_PAUSES.c.until > insert.excluded.until, _PAUSES.c.until),
+                 else_=insert.excluded.until)  # fmt: skip
+    session.execute(insert.on_conflict_do_update(index_elements=["chat_id"], set_={"until": later}))
 
 
 def forget_pauses(session: Session, before: datetime) -> None:

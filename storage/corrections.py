@@ -58,6 +58,9 @@ def withdraw(session: Session, announcement_id: int, now: datetime) -> tuple[int
     air follows once it has arrived (see `catch_up`).
     """
     announcements.stop(session, announcement_id, now)
+    found = session.get(Announcement, announcement_id, with_for_update=True)
+    if found is not None:
+        found.taken_back_at = found.taken_back_at or now
     deliveries.withdraw(session, _of_kind(announcement_id, EDIT), "replaced", now)
     young, old = _by_age(session, announcement_id, now)
     return _delete(session, announcement_id, young, now), len(old)
@@ -71,8 +74,10 @@ def deletable(session: Session, announcement_id: int, now: datetime) -> tuple[in
 
 def taken_back(session: Session, announcement_id: int) -> int | None:
     """How many copies were deleted, or are to be. None: it was not taken back."""
-    number = session.scalar(select(func.count()).where(_of_kind(announcement_id, DELETE)))
-    return number or None
+    found = session.get(Announcement, announcement_id)
+    if found is None or found.taken_back_at is None:
+        return None
+    return session.scalar(select(func.count()).where(_of_kind(announcement_id, DELETE))) or 0
 
 
 def catch_up(session: Session, now: datetime) -> int:
@@ -87,7 +92,7 @@ def catch_up(session: Session, now: datetime) -> int:
     for one in session.scalars(chosen.order_by(Announcement.id)).all():
         if one.edition > 1:
             number += _release_edits(session, one.id, now)
-        if one.state == announcements.STOPPED and taken_back(session, one.id) is not None:
+        if one.taken_back_at is not None:
             young, _ = _by_age(session, one.id, now)
             number += _delete(session, one.id, young, now)
     return number

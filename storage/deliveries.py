@@ -174,10 +174,15 @@ def postpone(session: Session, delivery_id: int, until: datetime, now: datetime,
     found = session.get(Delivery, delivery_id)
     if found is None or found.state not in (CLAIMED, UNCERTAIN):
         return
+    of = None
+    if found.kind == ANNOUNCEMENT and found.announcement_id:
+        # Locked, so that a pause or a stop comes before this or after it, never between.
+        number = found.announcement_id
+        of = session.get(
+            Announcement, number, with_for_update={"read": True}, populate_existing=True
+        )
     found.state, found.due_at, found.reason, found.changed_at = POSTPONED, until, why, now
-    if found.kind != ANNOUNCEMENT:
-        return  # a correction or a deletion goes its way also when the rest was stopped
-    of = session.get(Announcement, found.announcement_id) if found.announcement_id else None
+    # A correction or a deletion goes its way also when the rest was stopped.
     if of is not None and of.state == _STOPPED:
         found.state, found.due_at, found.reason = WITHDRAWN, None, _STOPPED
     elif of is not None and of.state == _HELD:
@@ -190,21 +195,6 @@ def withdraw(session: Session, chosen: ColumnElement[bool], reason: str, now: da
         update(Delivery)
         .where(chosen, Delivery.state.in_(OPEN))
         .values(state=WITHDRAWN, reason=reason, due_at=None, changed_at=now)
-    )
-    return int(result.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result counts rows
-
-
-def restore(session: Session, chat_id: int, now: datetime) -> int:
-    """Puts what a chat refused because it was never started back. Gives how many."""
-    result = session.execute(
-        update(Delivery)
-        .where(
-            Delivery.chat_id == chat_id,
-            Delivery.state == REFUSED,
-            Delivery.reason == "never_started",
-            Delivery.useful_until.is_(None) | (Delivery.useful_until > now),
-        )
-        .values(state=WAITING, reason=None, due_at=now, changed_at=now)
     )
     return int(result.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result counts rows
 
@@ -223,15 +213,6 @@ def doubt_stale(
     for found in rows:
         found.state, found.reason, found.changed_at = UNCERTAIN, "stopped while sending", now
     return rows
-
-
-def readdress(session: Session, old_chat: int, new_chat: int, now: datetime) -> None:
-    """A group became another chat: all that waits for it, or is being sent, goes there."""
-    session.execute(
-        update(Delivery)
-        .where(Delivery.chat_id == old_chat, Delivery.state.in_((*OPEN, CLAIMED)))
-        .values(state=WAITING, chat_id=new_chat, due_at=now, changed_at=now)
-    )
 
 
 def count_by_state(session: Session) -> dict[str, int]:

@@ -67,6 +67,8 @@ def note_told(
     The event may have changed between the wording and the sending. A message without a link leaves
     the last one told.
     """
+    # Locked first: a change of the event comes before what is kept here, or sees it.
+    event = session.get(Event, event_id, with_for_update={"read": True}, populate_existing=True)
     values: dict[str, Any] = {"told_starts_at": told.starts_at, "told_zone": told.zone}
     if told.link is not None:
         values["told_link"] = told.link
@@ -75,7 +77,6 @@ def note_told(
         .where(Attendance.event_id == event_id, Attendance.person_id == person_id)
         .values(**values)
     )
-    event = session.get(Event, event_id)
     if event is None or event.state != PUBLISHED:
         return
     if event.starts_at != told.starts_at:

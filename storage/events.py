@@ -121,9 +121,10 @@ def change(
     event.changed_at = now
     moved = event.starts_at != starts_before
     if before != (event.starts_at, event.ends_at, event.zone, list(event.plan)):
-        event.revision += 1
+        # Only another start makes reminders that were sent out of date.
+        event.revision += moved
         event.moved_at = now if moved and event.state == PUBLISHED else event.moved_at
-        _replan(session, event, now)
+        _replan(session, event, now, moved=moved)
     if event.state != PUBLISHED:
         return Change(moved, event.link != link_before, 0, 0)
     promoted = attendances.promote(session, event, now)
@@ -192,8 +193,10 @@ def sessions_of(session: Session, event_id: int) -> list[Event]:
     return list(session.scalars(chosen.order_by(Event.starts_at, Event.id)))
 
 
-def _replan(session: Session, event: Event, now: datetime) -> None:
+def _replan(session: Session, event: Event, now: datetime, *, moved: bool) -> None:
     chosen = (Delivery.event_id == event.id) & (Delivery.kind == REMINDER)
+    if not moved:  # what should be there by now goes its way
+        chosen &= Delivery.due_by > now
     deliveries.withdraw(session, chosen, "moved", now)
     session.execute(
         update(Attendance)

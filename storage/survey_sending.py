@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, func, literal, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.types import JSON
 
@@ -28,6 +27,7 @@ from storage.tables import (
     Table,
     rows_of,
 )
+from storage.writing import insert_for
 
 
 def count(session: Session, survey_id: int, audience: Audience) -> int:
@@ -191,7 +191,7 @@ def _values(cause: str, kind: str, survey_id: int, reader: Any, now: datetime) -
 def _insert_select(
     session: Session, kind: type[Table], columns: Collection[str], rows: Any
 ) -> None:
-    dialect = session.get_bind().dialect.name
-    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
     table = rows_of(kind)
-    session.execute(insert(table).from_select(list(columns), rows).on_conflict_do_nothing())
+    session.execute(
+        insert_for(session)(table).from_select(list(columns), rows).on_conflict_do_nothing()
+    )

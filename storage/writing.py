@@ -15,6 +15,12 @@ from storage.tables import Table, rows_of
 K = TypeVar("K")
 
 
+def insert_for(session: Session) -> Any:
+    """The INSERT of the session's database that knows ON CONFLICT."""
+    sqlite_is_used = session.get_bind().dialect.name == "sqlite"
+    return sqlite.insert if sqlite_is_used else postgresql.insert
+
+
 def insert_new(
     session: Session,
     kind: type[Table],

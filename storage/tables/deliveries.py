@@ -60,7 +60,11 @@ class ChatPause(Table):
 
 
 class Announcement(Table):
-    """A message that an organiser wrote for many. `audience` is domain.audiences' plain form."""
+    """A message that an organiser wrote for many. `audience` is domain.audiences' plain form.
+
+    `taken_back_at` is when its owner wanted it back; copies that are confirmed later follow.
+    `shown_at` is when its final report was shown.
+    """
 
     __tablename__ = "announcements"
 
@@ -76,6 +80,8 @@ class Announcement(Table):
     ended_at: Mapped[datetime | None]
     progress: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
     edition: Mapped[int] = mapped_column(default=1)
+    taken_back_at: Mapped[datetime | None]
+    shown_at: Mapped[datetime | None]
 
 
 class Variant(Table):

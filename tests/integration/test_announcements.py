@@ -9,6 +9,7 @@ from domain.audiences import Audience, as_plain, read_audience
 from domain.events import Details
 from storage import (
     announcement_lists,
+    announcement_progress,
     announcement_reports,
     announcement_schedule,
     announcements,
@@ -326,3 +327,44 @@ def test_what_goes_to_the_people_of_an_event_needs_no_second_person(run, crowd):
     number = written(run, Audience("followers", event))
     run(switches.turn, switches.TWO_PERSONS, True)
     assert run(announcements.start, number, NOW) == 1
+
+
+def test_what_was_taken_back_before_any_copy_arrived_is_deleted_once_it_does(run, crowd):
+    number = written(run)
+    run(announcements.start, number, NOW)
+    in_the_air = run(deliveries.claim_due, NOW, 1)[0]
+    assert run(corrections.withdraw, number, NOW) == (0, 0)
+    assert run(corrections.taken_back, number) == 0
+    run(deliveries.record, in_the_air.id, "sent", NOW, message_id=77)
+    assert run(corrections.catch_up, NOW) == 1
+    assert run(corrections.correct, number, NOW) == 0
+    assert run(announcement_reports.retry, number, ["stopped"], NOW) == 0
+
+    def deletions(session):
+        return [row.content for row in session.query(Delivery).filter_by(kind="delete")]
+
+    assert run(deletions) == [{"message_ids": [77]}]
+
+
+def test_a_report_that_was_not_shown_is_shown_later(run, crowd):
+    number = written(run)
+    run(announcements.start, number, NOW)
+    run(announcement_progress.set_progress, number, INES, 9)
+    sent(run, 10)
+    assert [one.id for one in run(announcements.finish, NOW)] == [number]
+    hour = NOW - timedelta(hours=1)
+    assert [one.id for one in run(announcement_progress.unshown, hour)] == [number]
+    run(announcement_progress.mark_shown, number, NOW)
+    assert run(announcement_progress.unshown, hour) == []
+
+
+def test_who_is_tried_again_while_it_is_paused_waits_with_the_others(run, crowd):
+    number = written(run)
+    run(announcements.start, number, NOW)
+    failed = run(deliveries.claim_due, NOW, 1)[0]
+    run(deliveries.record, failed.id, "failed", NOW, reason="odd")
+    run(announcements.pause, number, NOW)
+    assert run(announcement_reports.retry, number, ["failed"], NOW) == 1
+    assert run(deliveries.claim_due, LATER, 10) == []
+    run(announcements.go_on, number, NOW)
+    assert len(run(deliveries.claim_due, LATER, 10)) == 3
