@@ -16,10 +16,11 @@ from telegram.ext import Application
 
 from bot import clock, profile
 from bot.dispatch import Dispatch
-from bot.intake import Intake
+from bot.intake import ALLOWED_UPDATES, Intake
 from bot.pacing import Pacing
 from bot.settings import Settings
 from bot.telegram_http import AiohttpRequest
+from bot.webhook import MOST_AT_ONCE, Address, Webhook, secret_for
 from domain.pacing import Pace, SendBudget
 from domain.wording import Phrasebook
 from handlers.desk import App, Desk
@@ -50,7 +51,8 @@ class House:
     intake: Intake
     job_desk: JobDesk
     ticker: Ticker
-    polling: asyncio.Task[None]
+    polling: asyncio.Task[None] | None
+    webhook: Webhook | None = None
 
 
 @asynccontextmanager
@@ -87,14 +89,19 @@ async def open_house(
         await application.initialize()
         stack.push_async_callback(application.shutdown)
         dispatching: asyncio.Future[Dispatch] = asyncio.get_running_loop().create_future()
-        intake = Intake(database, partial(_handle, dispatching), now, settings.abreast)
+        intake = Intake(
+            database, partial(_handle, dispatching), now, settings.abreast, shared=database.shared
+        )
         await intake.start()
         stack.push_async_callback(intake.stop, _DRAIN_SECONDS)
         stack.callback(dispatching.cancel)  # or what waits for the library would be waited for
-        await application.bot.delete_webhook()
-        polling = _keep(
-            stack, intake.poll(application.bot.request, application.bot.base_url), "polling"
-        )
+        webhook, polling = None, None
+        if settings.webhook_url:
+            webhook = await _listen(stack, settings, token, intake, application)
+        else:
+            await application.bot.delete_webhook()
+            work = intake.poll(application.bot.request, application.bot.base_url)
+            polling = _keep(stack, work, "polling")
         shelf = await loading
         outbox, closing = asyncio.Event(), asyncio.Event()
         leadership = Leadership(database)
@@ -133,13 +140,37 @@ async def open_house(
         _keep(stack, _send_when_woken(ticker, outbox), "outbox")
         stack.callback(closing.set)
         _keep(stack, profile.introduce(application.bot, phrasebook, COMMANDS), "profile")
-        stack.push_async_callback(_end, polling)  # it begins early and has to end first
+        # What brings updates in begins early, and has to end first.
+        if polling is not None:
+            stack.push_async_callback(_end, polling)
+        if webhook is not None:
+            stack.callback(webhook.refuse)
         log.info(
             "house.open",
             extra={"entries": len(shelf.library.entries), "bot": application.bot.username},
         )
-        yield House(application, database, shelf, intake, job_desk, ticker, polling)
+        yield House(application, database, shelf, intake, job_desk, ticker, polling, webhook)
         log.info("house.closing")
+
+
+async def _listen(
+    stack: AsyncExitStack, settings: Settings, token: str, intake: Intake, application: App
+) -> Webhook:
+    """Opens the webhook, then tells Telegram of it; every process tells it the same."""
+    host, port = settings.webhook_listen
+    secret = settings.webhook_secret or secret_for(token)
+    address = Address(settings.webhook_url, host, port, secret)
+    webhook = Webhook(address, intake.take_one, lambda: intake.full)
+    await webhook.open()
+    stack.push_async_callback(webhook.close)
+    await application.bot.set_webhook(
+        settings.webhook_url,
+        secret_token=secret,
+        allowed_updates=list(ALLOWED_UPDATES),
+        max_connections=MOST_AT_ONCE,
+    )
+    log.info("webhook.set")
+    return webhook
 
 
 async def _handle(dispatching: asyncio.Future[Dispatch], raw: dict[str, Any]) -> None:

@@ -6,12 +6,16 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest
 
+from bot.arrivals import arrival_of
+from bot.gate import Gate
+from bot.keeping import Alone, Keeping, Shared
 from bot.lanes import Lanes
 from bot.telegram_http import NotSent
 from handlers.quick_bot import Fields
@@ -40,33 +44,36 @@ Handle = Callable[[dict[str, Any]], Awaitable[None]]
 
 
 class Intake:
-    """Long polling into the table of updates, and from there through lanes into `handle`.
+    """Updates into their table, and from there through lanes into `handle`.
 
     `handle` takes one update as Telegram's JSON; it may raise, and an update that it raised for
     is marked as failed, except for DatabaseUnavailable and NotSent, after which it is tried again.
     """
 
     def __init__(
-        self, database: Database, handle: Handle, clock: Callable[[], datetime], abreast: int
+        self,
+        database: Database,
+        handle: Handle,
+        clock: Callable[[], datetime],
+        abreast: int,
+        *,
+        shared: bool = False,
     ) -> None:
+        """`shared`: other processes take updates on the same PostgreSQL."""
         self._database = database
         self._handle = handle
-        self._clock = clock
+        self._keeping: Keeping = (Shared if shared else Alone)(database, clock)
         self._lanes: Lanes[Arrival] = Lanes(self._work, abreast)
-        self._done: list[int] = []
+        self._here: set[int] = set()  # the ids of what waits or is under way
+        self._done: list[Arrival] = []
         self._something_done = asyncio.Event()
         self._finishing: asyncio.Task[None] | None = None
+        self._gate = Gate(self._store)
 
     async def start(self) -> None:
         """Takes up what a stopped process left behind."""
         self._finishing = asyncio.create_task(self._finish_forever())
-        for number in await self._database.run(updates.give_up):
-            log.error("update.failed", extra={"update": number})
-        left_behind = await self._database.run(updates.take_up_again)
-        if left_behind:
-            log.info("update.taken_up_again", extra={"count": len(left_behind)})
-        for arrival in left_behind:
-            self._lanes.put(arrival.lane, arrival)
+        await self._keeping.open(self._put, self._forget)
 
     async def stop(self, seconds: float) -> None:
         """Lets what is under way end, at most `seconds`; the rest stays for the next start."""
@@ -77,24 +84,41 @@ class Intake:
             await asyncio.gather(self._finishing, return_exceptions=True)
         try:
             await self._finish_now()
-            await self._database.run(updates.acquit)
+            await self._keeping.close()
         except DatabaseUnavailable as error:
             # What is not marked as done is answered once more after the next start.
             log.error("update.cannot_finish", extra={"fault": str(error)})
 
+    @property
+    def full(self) -> bool:
+        """Whether so much waits that no more should be taken."""
+        return self._lanes.load > _MOST_WAITING
+
     async def take(self, raw_updates: Sequence[dict[str, Any]]) -> None:
         """Stores updates and queues the new ones. Raises DatabaseUnavailable: none was taken."""
-        arrivals = [
-            # As ASCII, which no odd character can keep out of a database.
-            Arrival(raw["update_id"], lane_of(raw), json.dumps(raw), raw)
-            for raw in raw_updates
-        ]
-        new = await self._database.run(updates.store, arrivals, self._clock())
-        if len(new) < len(arrivals):
-            log.info("update.repeated", extra={"count": len(arrivals) - len(new)})
+        await self._store([arrival_of(raw) for raw in raw_updates])
+
+    async def take_one(self, raw: dict[str, Any]) -> None:
+        """As `take`; what comes at the same time shares one transaction."""
+        await self._gate.enter(arrival_of(raw))
+
+    async def _store(self, arrivals: Sequence[Arrival]) -> None:
+        new, mine = await self._keeping.store(arrivals)
+        if new < len(arrivals):
+            log.info("update.repeated", extra={"count": len(arrivals) - new})
+        known = {one.update_id: one for one in arrivals}
+        self._put([known.get(one.update_id, one) for one in mine])
+
+    def _put(self, arrivals: Sequence[Arrival]) -> None:
         for arrival in arrivals:
-            if arrival.update_id in new:
+            if arrival.update_id not in self._here:
+                self._here.add(arrival.update_id)
                 self._lanes.put(arrival.lane, arrival)
+
+    def _forget(self) -> None:
+        """Others handle what waits here: its chats are not in this process's charge any more."""
+        self._lanes.forget()
+        self._here.clear()
 
     async def poll(self, request: BaseRequest, base_url: str) -> None:
         """Polls until cancelled. Raises InvalidToken when Telegram does not know the token."""
@@ -106,7 +130,7 @@ class Intake:
                 if batch:
                     await self.take(batch)
                     offset = batch[-1]["update_id"] + 1
-                while self._lanes.load > _MOST_WAITING:
+                while self.full:
                     await asyncio.sleep(0.05)
                 pause = 0.0
             except InvalidToken:
@@ -131,10 +155,10 @@ class Intake:
             try:
                 if fault is None:
                     await self._handle(arrival.raw or json.loads(arrival.content))
-                    self._done.append(arrival.update_id)
-                    self._something_done.set()
                 else:
                     await self._database.run(updates.fail, arrival.update_id, fault)
+                self._done.append(replace(arrival, failed=fault is not None))
+                self._something_done.set()
                 return
             except (DatabaseUnavailable, NotSent) as error:
                 kind = "database" if isinstance(error, DatabaseUnavailable) else "connection"
@@ -164,12 +188,16 @@ class Intake:
     async def _finish_now(self) -> None:
         # While one write is under way the next ones gather: one transaction for many updates.
         done, self._done = self._done, []
-        if done:
-            try:
-                await self._database.run(updates.finish, done)
-            except (DatabaseUnavailable, asyncio.CancelledError):
-                self._done = done + self._done
-                raise
+        if not done:
+            return
+        finished = [one.update_id for one in done if not one.failed]
+        idle = {one.lane for one in done if not self._lanes.busy(one.lane)}
+        try:
+            await self._keeping.finish(finished, idle)
+        except (DatabaseUnavailable, asyncio.CancelledError):
+            self._done = done + self._done
+            raise
+        self._here.difference_update(one.update_id for one in done)
 
 
 async def _get_updates(request: BaseRequest, base_url: str, offset: int) -> list[dict[str, Any]]:
@@ -189,19 +217,3 @@ async def _get_updates(request: BaseRequest, base_url: str, offset: int) -> list
     if not isinstance(result, list):
         raise TelegramError("getUpdates gave no list")
     return result
-
-
-def lane_of(raw: dict[str, Any]) -> int:
-    """Whose order an update keeps: its chat's, or its person's where there is no chat."""
-    for content in raw.values():
-        if not isinstance(content, dict):
-            continue
-        message = content.get("message", content)
-        for holder in (message, content):
-            chat = holder.get("chat") if isinstance(holder, dict) else None
-            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
-                return int(chat["id"])
-        person = content.get("from")
-        if isinstance(person, dict) and isinstance(person.get("id"), int):
-            return int(person["id"])
-    return 0

@@ -41,6 +41,16 @@ class Lanes(Generic[Item]):
                 queue.popleft()
             del self._waiting[lane]
 
+    def busy(self, lane: int) -> bool:
+        """Whether something of a lane waits or is under way."""
+        return lane in self._waiting
+
+    def forget(self) -> None:
+        """Drops what waits; what is under way ends."""
+        for queue in self._waiting.values():
+            while len(queue) > 1:
+                queue.pop()
+
     @property
     def load(self) -> int:
         """How many items wait or are under way."""

@@ -144,6 +144,9 @@ async def _open(stack: AsyncExitStack, settings: Settings, server: _Server) -> H
 
 async def _until(stop: asyncio.Event, house: House) -> None:
     stopped = asyncio.create_task(stop.wait())
+    if house.polling is None:
+        await stopped
+        return
     await asyncio.wait({stopped, house.polling}, return_when=asyncio.FIRST_COMPLETED)
     stopped.cancel()
     if not house.polling.done():

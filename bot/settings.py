@@ -42,6 +42,9 @@ class Settings:
     abreast: int
     bulk_a_second: float
     log_level: str
+    webhook_url: str
+    webhook_listen: tuple[str, int]
+    webhook_secret: str
 
     @property
     def is_rehearsal(self) -> bool:
@@ -98,6 +101,30 @@ def _api(text: str) -> str:
     if parts.path.rstrip("/").endswith("/bot"):
         raise ValueError("leave /bot out, it is added by the program.")
     return text.rstrip("/")
+
+
+def _public(text: str) -> str:
+    parts = urlsplit(text)
+    if text and (parts.scheme != "https" or not parts.hostname):
+        raise ValueError(
+            "Telegram needs an address with https, such as https://bot.example.org/telegram."
+        )
+    if text and parts.port not in (None, 443, 80, 88, 8443):
+        raise ValueError("Telegram calls only the ports 443, 80, 88 and 8443.")
+    return text
+
+
+def _listen(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdigit() or int(port) > 65535:
+        raise ValueError("this must be a host and a port, such as 127.0.0.1:8443.")
+    return host.strip("[]"), int(port)
+
+
+def _secret(text: str) -> str:
+    if text and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", text):
+        raise ValueError("this must be 16 to 256 of the signs A-Z, a-z, 0-9, _ and -.")
+    return text
 
 
 def _database(text: str) -> str:
@@ -164,4 +191,7 @@ _READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "abreast": ("64", _whole(1, 1024)),
     "bulk_a_second": ("29", _rate),
     "log_level": ("INFO", _level),
+    "webhook_url": ("", _public),
+    "webhook_listen": ("127.0.0.1:8443", _listen),
+    "webhook_secret": ("", _secret),
 }

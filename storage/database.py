@@ -18,6 +18,16 @@ from storage.writer import Writer
 BUSY_SECONDS = 5  # what waits longer is tried again by those who asked for it
 POSTGRES_THREADS = 8
 
+# So that a connection that broke without a word is missed within seconds, on both of its sides.
+_PATIENCE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+    "options": "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3",
+}
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -44,6 +54,11 @@ class Database:
             self._writer = Writer(self._transact, DatabaseUnavailable)
         else:
             self._threads = ThreadPoolExecutor(POSTGRES_THREADS, thread_name_prefix="database")
+
+    @property
+    def shared(self) -> bool:
+        """Whether several processes may work on it at the same time."""
+        return self._writer is None
 
     async def run(
         self, verb: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
@@ -124,6 +139,7 @@ def open_engine(address: str, *, probe: bool = False, reading: bool = False) -> 
         max_overflow=2,
         pool_pre_ping=True,
         hide_parameters=True,
+        connect_args=_PATIENCE,
     )
 
 

@@ -14,7 +14,8 @@ from storage.tables import StoredUpdate, rows_of
 from storage.writing import insert_new
 
 WAITING, DONE, FAILED = "waiting", "done", "failed"
-_MOST_ATTEMPTS = 3
+CUT_OFF = "the process ended three times while it was handled"
+MOST_ATTEMPTS = 3
 _UPDATES = rows_of(StoredUpdate)
 _FINISH = (
     update(_UPDATES)
@@ -27,13 +28,14 @@ _FINISH = (
 class Arrival:
     """An update as it came: `content` is its JSON, `lane` whose order it keeps.
 
-    `raw` is the content read already, where it is at hand.
+    `raw` is the content read already, where it is at hand; `failed` that it ended in a fault.
     """
 
     update_id: int
     lane: int
     content: str
     raw: dict[str, Any] | None = None
+    failed: bool = False
 
 
 def store(session: Session, arrivals: Sequence[Arrival], now: datetime) -> set[int]:
@@ -63,13 +65,9 @@ def give_up(session: Session) -> list[int]:
         .where(StoredUpdate.update_id.in_(first.group_by(StoredUpdate.lane)))
         .values(attempts=StoredUpdate.attempts + 1)
     )
-    too_often = (StoredUpdate.state == WAITING, StoredUpdate.attempts > _MOST_ATTEMPTS)
+    too_often = (StoredUpdate.state == WAITING, StoredUpdate.attempts > MOST_ATTEMPTS)
     given_up = list(session.scalars(select(StoredUpdate.update_id).where(*too_often)))
-    session.execute(
-        update(StoredUpdate)
-        .where(*too_often)
-        .values(state=FAILED, fault="the process ended three times while it was handled")
-    )
+    session.execute(update(StoredUpdate).where(*too_often).values(state=FAILED, fault=CUT_OFF))
     return given_up
 
 

@@ -4,6 +4,7 @@ from storage.tables.columns import Moment, Table, rows_of
 from storage.tables.deliveries import Announcement, ChatPause, Delivery, Variant
 from storage.tables.events import Attendance, Event
 from storage.tables.people import Act, Dialogue, Invitation, Person, Role, Switch
+from storage.tables.processes import Lane
 from storage.tables.questions import Card, Question
 from storage.tables.surveys import (
     Survey,
@@ -24,6 +25,7 @@ __all__ = [
     "Dialogue",
     "Event",
     "Invitation",
+    "Lane",
     "Moment",
     "Person",
     "Question",

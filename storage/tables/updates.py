@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Index, String, Text
+from sqlalchemy import BigInteger, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.columns import Table
@@ -14,7 +14,15 @@ class StoredUpdate(Table):
     """An update of Telegram's, stored before it is acknowledged and kept until it is surely old."""
 
     __tablename__ = "updates"
-    __table_args__ = (Index("ix_updates_state_update_id", "state", "update_id"),)
+    __table_args__ = (
+        Index("ix_updates_state_update_id", "state", "update_id"),
+        Index(
+            "ix_updates_waiting_lane",
+            "lane",
+            postgresql_where=text("state = 'waiting'"),
+            sqlite_where=text("state = 'waiting'"),
+        ),
+    )
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     lane: Mapped[int] = mapped_column(BigInteger)

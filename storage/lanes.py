@@ -1,0 +1,139 @@
+"""Chats shared out among several processes on one PostgreSQL, each chat with one of them.
+
+A process that stores an update takes its chat if nobody has it, and tells the one who does. A
+chat is given back with its last update. What a process held that is gone, another one takes over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, exists, func, select, text, update
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.orm import Session
+
+from storage import updates
+from storage.tables import Lane, StoredUpdate, rows_of
+from storage.updates import FAILED, MOST_ATTEMPTS, WAITING, Arrival
+
+_LANES = rows_of(Lane)
+_WAITING = (StoredUpdate.state == WAITING,)
+
+
+def channel(owner: int) -> str:
+    """The name under which a process is told of updates for its chats."""
+    return f"talaria_{owner}"
+
+
+def store(
+    session: Session, arrivals: Sequence[Arrival], owner: int, now: datetime
+) -> tuple[set[int], list[Arrival]]:
+    """Stores what is new; gives its ids, and what this process has to handle, in order.
+
+    The latter holds also what others stored for its chats and it may not have heard of yet.
+    """
+    new = updates.store(session, arrivals, now)
+    lanes = sorted({one.lane for one in arrivals if one.update_id in new})
+    if not lanes:
+        return new, []
+    # An update that changes nothing, so that the row is locked and its owner told either way.
+    taking = (
+        postgresql.insert(_LANES)
+        .values([{"lane": one, "owner": owner} for one in lanes])
+        .on_conflict_do_update(index_elements=["lane"], set_={"owner": _LANES.c.owner})
+        .returning(_LANES.c.lane, _LANES.c.owner)
+    )
+    owners = {lane: of for lane, of in session.connection().execute(taking)}  # noqa: C416 - typed rows
+    for other in sorted({of for of in owners.values() if of != owner}):
+        theirs = [one for one in lanes if owners[one] == other]
+        session.execute(
+            text("SELECT pg_notify(:channel, :lanes)"),
+            {"channel": channel(other), "lanes": ",".join(map(str, theirs[:200]))},
+        )
+    mine = [lane for lane in lanes if owners[lane] == owner]
+    return new, waiting(session, mine) if mine else []
+
+
+def waiting(session: Session, lanes: Collection[int]) -> list[Arrival]:
+    """What waits in some chats, oldest first."""
+    rows = session.execute(
+        select(StoredUpdate.update_id, StoredUpdate.lane, StoredUpdate.content)
+        .where(*_WAITING, StoredUpdate.lane.in_(list(lanes)))
+        .order_by(StoredUpdate.update_id)
+    )
+    return [Arrival(row.update_id, row.lane, row.content or "{}") for row in rows]
+
+
+def finish(session: Session, owner: int, done: Sequence[int], lanes: Collection[int]) -> None:
+    """Marks updates as done and lets go of the chats that are through with theirs."""
+    if done:
+        updates.finish(session, done)
+    give_back(session, owner, lanes)
+
+
+def give_back(session: Session, owner: int, lanes: Iterable[int]) -> None:
+    """Lets go of chats in which nothing waits any more."""
+    held = sorted(lanes)
+    if not held:
+        return
+    mine = (Lane.owner == owner) & Lane.lane.in_(held)
+    # Locked by itself: whoever stores for one of them has committed before the next statement
+    # looks, or comes after and takes the chat anew.
+    session.execute(select(Lane.lane).where(mine).order_by(Lane.lane).with_for_update())
+    left = exists().where(StoredUpdate.lane == Lane.lane, *_WAITING)
+    session.execute(delete(Lane).where(mine, ~left).execution_options(synchronize_session=False))
+
+
+def take_over(session: Session, owner: int) -> tuple[list[Arrival], list[int]]:
+    """Takes the chats of processes that are gone; gives what waits in them, and what is given up.
+
+    Also those of which nobody has charge: a process died between two of its steps.
+    """
+    taken: list[int] = []
+    for other in session.scalars(select(Lane.owner).where(Lane.owner != owner).distinct()).all():
+        if session.scalar(text("SELECT pg_try_advisory_xact_lock(:owner)"), {"owner": other}):
+            moved = update(Lane).where(Lane.owner == other).values(owner=owner)
+            taken += session.scalars(moved.returning(Lane.lane)).all()
+    unheld = (
+        select(StoredUpdate.lane)
+        .where(*_WAITING, ~exists().where(Lane.lane == StoredUpdate.lane))
+        .distinct()
+    )
+    free = list(session.scalars(unheld))
+    if free:
+        adding = (
+            postgresql.insert(_LANES)
+            .values([{"lane": one, "owner": owner} for one in free])
+            .on_conflict_do_nothing()
+            .returning(_LANES.c.lane)
+        )
+        taken += session.scalars(adding).all()
+    if not taken:
+        return [], []
+    given_up = _give_up(session, taken)
+    return waiting(session, taken), given_up
+
+
+def _give_up(session: Session, lanes: Collection[int]) -> list[int]:
+    """Counts an attempt at the first of each chat, and ends what was cut off three times."""
+    first = (
+        select(func.min(StoredUpdate.update_id))
+        .where(*_WAITING, StoredUpdate.lane.in_(list(lanes)))
+        .group_by(StoredUpdate.lane)
+    )
+    session.execute(
+        update(StoredUpdate)
+        .where(StoredUpdate.update_id.in_(first))
+        .values(attempts=StoredUpdate.attempts + 1)
+        .execution_options(synchronize_session=False)
+    )
+    too_often = (*_WAITING, StoredUpdate.attempts > MOST_ATTEMPTS, StoredUpdate.lane.in_(lanes))
+    given_up = list(session.scalars(select(StoredUpdate.update_id).where(*too_often)))
+    session.execute(
+        update(StoredUpdate)
+        .where(StoredUpdate.update_id.in_(given_up))
+        .values(state=FAILED, fault=updates.CUT_OFF)
+        .execution_options(synchronize_session=False)
+    )
+    return given_up
