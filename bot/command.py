@@ -7,13 +7,10 @@ import asyncio
 import json
 import os
 import sys
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from storage.database import Database
-
-ENVIRONMENT_FILE = Path(".env")
+from typing import Any
 
 
 def main() -> int:
@@ -27,13 +24,10 @@ def main() -> int:
 
 def _run(_: argparse.Namespace) -> int:
     from bot.logs import set_up_logging
-    from bot.settings import BadSettings, read_environment_file, read_settings
+    from bot.opening import open_settings
 
-    from_file = read_environment_file(ENVIRONMENT_FILE)
-    try:
-        settings = read_settings({**from_file, **os.environ})
-    except BadSettings as faults:
-        print(faults, file=sys.stderr)
+    settings = open_settings()
+    if settings is None:
         return 2
     set_up_logging(settings.log_level)
     from bot.run import serve
@@ -90,88 +84,14 @@ def _coverage(options: argparse.Namespace) -> int:
     return 0
 
 
-def _import(options: argparse.Namespace) -> int:
-    from bot import importing
-    from bot.clock import now
-    from domain.wall_clock import UnknownZone, zone_of
-    from domain.wording import Phrasebook
-    from locales import read_locales
+def _later(module: str, name: str) -> Callable[[argparse.Namespace], int]:
+    """A command whose module is imported when it is called, so that a small one starts fast."""
 
-    try:
-        zone_of(options.zone)
-    except UnknownZone:
-        print(f"{options.zone} is no time zone; write one such as Europe/Zurich.", file=sys.stderr)
-        return 2
-    found = importing.read(options.file, options.zone, Phrasebook(read_locales()))
-    for fault in found.faults:
-        print(fault, file=sys.stderr)
-    if found.faults:
-        print("Nothing was taken in.", file=sys.stderr)
-        return 1
-    database = _open_database()
-    if database is None:
-        return 1
-    try:
-        for lot, one in importing.preview(database, found):
-            title = next(iter(one.details.titles.values()), "")
-            print(f"{lot}: {title}, {one.details.starts:%Y-%m-%d %H:%M} {one.details.zone}")
-        if not options.dry_run:
-            done = importing.take_in(database, found, options.owner, now(), publish=options.publish)
-            print(
-                f"{len(done.made)} made, {len(done.changed)} changed, "
-                f"{len(done.cancelled)} cancelled; {done.told} people are told."
-            )
-    finally:
-        database.close()
-    return 0
+    def act(options: argparse.Namespace) -> int:
+        status: int = getattr(import_module(f"bot.{module}"), name)(options)
+        return status
 
-
-def _import_surveys(options: argparse.Namespace) -> int:
-    from bot import survey_importing
-    from bot.clock import now
-    from domain.wording import Phrasebook
-    from locales import read_locales
-
-    found = survey_importing.read(options.file, Phrasebook(read_locales()))
-    for fault in found.faults:
-        print(fault, file=sys.stderr)
-    for one in found.left_out:
-        print(f"left out: {one}")
-    if found.faults:
-        print("Nothing was taken in.", file=sys.stderr)
-        return 1
-    if options.dry_run:
-        for form in found.forms:
-            print(f"{survey_importing.title_of(form)}: {len(form.asked)} questions")
-        return 0
-    database = _open_database()
-    if database is None:
-        return 1
-    try:
-        for title in survey_importing.take_in(database, found.forms, options.owner, now()):
-            print(f"draft made: {title}")
-    finally:
-        database.close()
-    return 0
-
-
-def _open_database() -> Database | None:
-    """The database of the settings, migrated; None after a word on why it cannot be used."""
-    from bot.settings import BadSettings, read_environment_file, read_settings
-    from storage.database import Database, DatabaseUnavailable
-    from storage.migrate import NewerDatabase, migrate
-
-    try:
-        settings = read_settings({**read_environment_file(ENVIRONMENT_FILE), **os.environ})
-        database = Database(settings.database_url)
-        migrate(database.engine)
-    except BadSettings as faults:
-        print(faults, file=sys.stderr)
-        return None
-    except (DatabaseUnavailable, NewerDatabase, OSError) as error:
-        print(f"The database cannot be used: {error}", file=sys.stderr)
-        return None
-    return database
+    return act
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -203,7 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("--owner", type=int, metavar="ID", help="the organiser's Telegram id")
     bring.add_argument("--zone", default="UTC", help="the zone of times that name none")
     bring.add_argument("--dry-run", action="store_true", help="only say what would be done")
-    bring.set_defaults(act=_import)
+    bring.set_defaults(act=_later("import_commands", "import_events"))
 
     surveys = commands.add_parser("surveys", help="look after surveys")
     deeds = surveys.add_subparsers(required=True, metavar="WHAT")
@@ -211,7 +131,9 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("file", type=Path, metavar="FILE", help="the file")
     take.add_argument("--owner", type=int, metavar="ID", help="the organiser's Telegram id")
     take.add_argument("--dry-run", action="store_true", help="only say what would be done")
-    take.set_defaults(act=_import_surveys)
+    take.set_defaults(act=_later("import_commands", "import_surveys"))
+
+    _add_operating(commands)
 
     knowledge = commands.add_parser("knowledge", help="look after the curated entries")
     kinds = knowledge.add_subparsers(required=True, metavar="WHAT")
@@ -220,3 +142,29 @@ def _parser() -> argparse.ArgumentParser:
     table = kinds.add_parser("coverage", parents=[content], help="show what is covered")
     table.set_defaults(act=_coverage)
     return parser
+
+
+def _add_operating(commands: Any) -> None:
+    doctor = commands.add_parser("doctor", help="say what is wrong, and what to do")
+    doctor.add_argument("--json", action="store_true", help="for programs")
+    doctor.set_defaults(act=_later("operator_commands", "doctor_command"))
+
+    backup = commands.add_parser("backup", help="copy the database into a file, while it is used")
+    backup.add_argument("file", type=Path, metavar="FILE", help="the file to write")
+    backup.set_defaults(act=_later("operator_commands", "backup_command"))
+
+    restore = commands.add_parser("restore", help="put a backup in the place of the database")
+    restore.add_argument("file", type=Path, metavar="FILE", nargs="?", help="the backup")
+    restore.add_argument("--replace", action="store_true", help="although people are in it")
+    restore.add_argument("--confirm", action="store_true", help="let a restored copy run")
+    restore.set_defaults(act=_later("operator_commands", "restore_command"))
+
+    export = commands.add_parser("export-person", help="everything that is kept of a person")
+    export.add_argument("person", type=int, metavar="ID", help="the person's Telegram id")
+    export.add_argument("--out", type=Path, metavar="FILE", help="write it there")
+    export.set_defaults(act=_later("operator_commands", "person_command"), forget=False)
+
+    forget = commands.add_parser("forget-person", help="erase a person")
+    forget.add_argument("person", type=int, metavar="ID", help="the person's Telegram id")
+    forget.add_argument("--yes", action="store_true", help="it is to be done")
+    forget.set_defaults(act=_later("operator_commands", "person_command"), forget=True)

