@@ -8,7 +8,7 @@ BENCH_STAMP := $(VENV)/.ready-bench
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SOURCES := bot domain handlers jobs knowledge sandbox storage tests benchmarks
 
-.PHONY: help setup run test check format bench lock clean
+.PHONY: help setup run test check format bench soak audit lock clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -47,6 +47,12 @@ format: $(DEV_STAMP) ## Lay out the sources anew
 
 bench: $(BENCH_STAMP) ## Measure what the floors name (bounded, loopback only); PARTS="delivery" measures some
 	$(BIN)/python -m benchmarks $(PARTS)
+
+soak: $(BENCH_STAMP) ## Let much traffic through and watch the memory (bounded; SOAK_UPDATES=1000000)
+	$(BIN)/python -m benchmarks soak
+
+audit: $(BENCH_STAMP) ## Ask for known faults of the dependencies, where that can be asked
+	$(BIN)/python -m benchmarks.audit
 
 lock: ## Pin the dependencies anew, with hashes and without addresses of indexes
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml requirements/build.in -o requirements/run.txt

@@ -29,7 +29,7 @@ def _run(_: argparse.Namespace) -> int:
     settings = open_settings()
     if settings is None:
         return 2
-    set_up_logging(settings.log_level)
+    set_up_logging(settings.log_level, settings.log_format, settings.telegram_token or "")
     from bot.run import serve
 
     return asyncio.run(serve(settings))

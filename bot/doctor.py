@@ -11,7 +11,6 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import aiohttp
-from sqlalchemy import make_url
 from telegram import Bot
 from telegram.error import Forbidden, InvalidToken, TelegramError
 
@@ -103,10 +102,10 @@ def _of_migrations(database: Database) -> Finding:
 
 
 def _of_disk(settings: Settings) -> list[Finding]:
-    url = make_url(settings.database_url)
-    if url.get_backend_name() != "sqlite" or not url.database:
+    file = backups.file_of(settings.database_url)
+    if file is None:
         return []
-    folder = Path(url.database).absolute().parent
+    folder = file.absolute().parent
     free = shutil.disk_usage(folder if folder.exists() else Path.cwd()).free
     said = f"{free / 1e9:.1f} GB are free."
     if free < _LEAST_SPACE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,9 +16,13 @@ from telegram.ext import Application
 
 from bot import clock, profile
 from bot.dispatch import Dispatch
+from bot.house_watch import watch
 from bot.intake import ALLOWED_UPDATES, Intake
+from bot.metrics import Metrics
+from bot.monitoring import Monitoring
 from bot.pacing import Pacing
 from bot.settings import Settings
+from bot.tasks import end, keep
 from bot.telegram_http import AiohttpRequest
 from bot.webhook import MOST_AT_ONCE, Address, Webhook, secret_for
 from domain.pacing import Pace, SendBudget
@@ -66,6 +70,9 @@ async def open_house(
     budget: SendBudget | None = None,
     *,
     rehearsing: bool = False,
+    metrics: Metrics | None = None,
+    monitoring: Monitoring | None = None,
+    faults: Callable[[], Mapping[str, int]] = dict,
 ) -> AsyncIterator[House]:
     """Opens everything for one token at one Bot API server, and closes it at the end.
 
@@ -82,17 +89,19 @@ async def open_house(
             await database.run(backups.check_confirmed)
         loading = asyncio.create_task(asyncio.to_thread(_load, shelf, settings))
         phrasebook = Phrasebook(read_locales())
-        requests = (AiohttpRequest(), AiohttpRequest(connections=2))
-        for request in requests:
-            # PTB leaves them open when it cannot initialize, as with a wrong token.
-            stack.push_async_callback(request.shutdown)
+        metrics = _measured(metrics, database)
+        requests = _requests(stack, metrics)
         budget = budget or SendBudget(settings.bulk_a_second)
         application = _application(token, api, Pacing(budget, steady), *requests)
         await application.initialize()
         stack.push_async_callback(application.shutdown)
         dispatching: asyncio.Future[Dispatch] = asyncio.get_running_loop().create_future()
         intake = Intake(
-            database, partial(_handle, dispatching), now, settings.abreast, shared=database.shared
+            database,
+            metrics.watched(partial(_handle, dispatching)),
+            now,
+            settings.abreast,
+            shared=database.shared,
         )
         await intake.start()
         stack.push_async_callback(intake.stop, _DRAIN_SECONDS)
@@ -103,7 +112,7 @@ async def open_house(
         else:
             await application.bot.delete_webhook()
             work = intake.poll(application.bot.request, application.bot.base_url)
-            polling = _keep(stack, work, "polling")
+            polling = keep(stack, work, "polling")
         shelf = await loading
         outbox, closing = asyncio.Event(), asyncio.Event()
         leadership = Leadership(database)
@@ -133,20 +142,23 @@ async def open_house(
             budget=budget,
             leadership=leadership,
             stopping=closing.is_set,
+            faults=faults,
         )
         add_routes(application, desk)
         dispatching.set_result(Dispatch(application, partial(settle, desk, application.bot)))
         ticker = Ticker(job_desk)
         ticker.start()
         stack.push_async_callback(ticker.stop, _DRAIN_SECONDS)
-        _keep(stack, _send_when_woken(ticker, outbox), "outbox")
+        keep(stack, _send_when_woken(ticker, outbox), "outbox")
         stack.callback(closing.set)
-        _keep(stack, profile.introduce(application.bot, phrasebook, COMMANDS), "profile")
+        keep(stack, profile.introduce(application.bot, phrasebook, COMMANDS), "profile")
         # What brings updates in begins early, and has to end first.
         if polling is not None:
-            stack.push_async_callback(_end, polling)
+            stack.push_async_callback(end, polling)
         if webhook is not None:
             stack.callback(webhook.refuse)
+        if monitoring is not None:
+            watch(monitoring, metrics, database, shelf, intake, now, closing)
         log.info(
             "house.open",
             extra={"entries": len(shelf.library.entries), "bot": application.bot.username},
@@ -182,6 +194,21 @@ async def _handle(dispatching: asyncio.Future[Dispatch], raw: dict[str, Any]) ->
     await dispatch.handle(raw)
 
 
+def _measured(metrics: Metrics | None, database: Database) -> Metrics:
+    metrics = metrics or Metrics()
+    database.observe = metrics.database_seconds.observe
+    return metrics
+
+
+def _requests(stack: AsyncExitStack, metrics: Metrics) -> tuple[AiohttpRequest, AiohttpRequest]:
+    """For calls, and for polling."""
+    requests = (AiohttpRequest(metrics=metrics), AiohttpRequest(2, metrics))
+    for request in requests:
+        # PTB leaves them open when it cannot initialize, as with a wrong token.
+        stack.push_async_callback(request.shutdown)
+    return requests
+
+
 def _load(shelf: Shelf | None, settings: Settings) -> Shelf:
     return shelf or Shelf(settings.content)
 
@@ -205,19 +232,6 @@ def _application(
         rate_limiter=pacing,
     )
     return Application.builder().bot(bot).updater(None).job_queue(None).build()
-
-
-def _keep(stack: AsyncExitStack, work: Any, name: str) -> asyncio.Task[None]:
-    """Starts a task that is cancelled and awaited when the house closes."""
-    task: asyncio.Task[None] = asyncio.create_task(work, name=name)
-
-    stack.push_async_callback(_end, task)
-    return task
-
-
-async def _end(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
 
 
 async def _send_when_woken(ticker: Ticker, outbox: asyncio.Event) -> None:

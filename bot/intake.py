@@ -18,6 +18,7 @@ from bot.gate import Gate
 from bot.keeping import Alone, Keeping, Shared
 from bot.lanes import Lanes
 from bot.telegram_http import NotSent
+from domain.under_way import CHAT, UPDATE
 from handlers.quick_bot import Fields
 from storage import updates
 from storage.database import Database, DatabaseUnavailable
@@ -90,6 +91,11 @@ class Intake:
             log.error("update.cannot_finish", extra={"fault": str(error)})
 
     @property
+    def load(self) -> int:
+        """How many updates wait or are under way here."""
+        return self._lanes.load
+
+    @property
     def full(self) -> bool:
         """Whether so much waits that no more should be taken."""
         return self._lanes.load > _MOST_WAITING
@@ -148,6 +154,8 @@ class Intake:
                 pause = min(_LONGEST_PAUSE, pause * 2 or 0.25)
 
     async def _work(self, arrival: Arrival) -> None:
+        UPDATE.set(arrival.update_id)
+        CHAT.set(arrival.lane)
         pause, tries = 0.5, 0
         fault: str | None = None
         while True:

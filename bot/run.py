@@ -10,12 +10,15 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from telegram.error import InvalidToken, TelegramError
 
 from bot import clock
+from bot.fault_watch import FaultWatch
 from bot.house import House, open_house
+from bot.metrics import Metrics
+from bot.monitoring import Monitoring
 from bot.settings import REHEARSAL_DATABASE, Settings
 from jobs.reminders import HORIZON
 from storage import upcoming
@@ -54,9 +57,10 @@ async def serve(settings: Settings) -> int:
     try:
         async with AsyncExitStack() as stack:
             server = _Server(settings.telegram_token or "", settings.telegram_api)
+            watched = await _watch(stack, settings)
             if settings.is_rehearsal:
                 settings, server = await _rehearse(stack, settings)
-            house = await _open(stack, settings, server)
+            house = await _open(stack, settings, server, watched)
             if server.sandbox is not None:
                 rehearse_time(stack, house, server.sandbox)
                 print(_READY.format(address=server.api), flush=True)
@@ -112,12 +116,38 @@ def _begin_anew() -> None:
         Path(file + ending).unlink(missing_ok=True)
 
 
-async def _open(stack: AsyncExitStack, settings: Settings, server: _Server) -> House:
+async def _watch(stack: AsyncExitStack, settings: Settings) -> dict[str, Any]:
+    """Counts from now on, and answers for its health before there is a house to ask."""
+    metrics = Metrics()
+    faults = FaultWatch(metrics)
+    logging.getLogger().addHandler(faults)
+    stack.callback(logging.getLogger().removeHandler, faults)
+    monitoring = None
+    if settings.health_listen is not None:
+        monitoring = Monitoring(settings.health_listen, metrics)
+        try:
+            await monitoring.open()
+        except OSError as error:
+            raise CannotGoOn(
+                f"The health server cannot listen there: {error}. Set TALARIA_HEALTH_LISTEN."
+            ) from error
+        stack.push_async_callback(monitoring.close)
+    return {"metrics": metrics, "monitoring": monitoring, "faults": faults.take}
+
+
+async def _open(
+    stack: AsyncExitStack, settings: Settings, server: _Server, watched: dict[str, Any]
+) -> House:
     now = server.sandbox.world.clock.moment if server.sandbox is not None else clock.now
     try:
         return await stack.enter_async_context(
             open_house(
-                settings, server.token, server.api, now=now, rehearsing=settings.is_rehearsal
+                settings,
+                server.token,
+                server.api,
+                now=now,
+                rehearsing=settings.is_rehearsal,
+                **watched,
             )
         )
     except InvalidToken as error:

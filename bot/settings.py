@@ -42,6 +42,8 @@ class Settings:
     abreast: int
     bulk_a_second: float
     log_level: str
+    log_format: str
+    health_listen: tuple[str, int] | None
     webhook_url: str
     webhook_listen: tuple[str, int]
     webhook_secret: str
@@ -121,6 +123,16 @@ def _listen(text: str) -> tuple[str, int]:
     return host.strip("[]"), int(port)
 
 
+def _maybe_listen(text: str) -> tuple[str, int] | None:
+    return _listen(text) if text else None
+
+
+def _format(text: str) -> str:
+    if text.lower() not in ("text", "json"):
+        raise ValueError("this must be text or json.")
+    return text.lower()
+
+
 def _secret(text: str) -> str:
     if text and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", text):
         raise ValueError("this must be 16 to 256 of the signs A-Z, a-z, 0-9, _ and -.")
@@ -191,6 +203,8 @@ _READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "abreast": ("64", _whole(1, 1024)),
     "bulk_a_second": ("29", _rate),
     "log_level": ("INFO", _level),
+    "log_format": ("text", _format),
+    "health_listen": ("", _maybe_listen),
     "webhook_url": ("", _public),
     "webhook_listen": ("127.0.0.1:8443", _listen),
     "webhook_secret": ("", _secret),

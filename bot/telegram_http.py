@@ -13,6 +13,8 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.metrics import Metrics
+
 _CONNECT_SECONDS = 5.0
 _READ_SECONDS = 20.0
 _UPLOAD_SECONDS = 60.0
@@ -27,8 +29,9 @@ class NotSent(NetworkError):
 class AiohttpRequest(BaseRequest):
     """One pool of connections. A connection that never opened is tried again; nothing else is."""
 
-    def __init__(self, connections: int = 128) -> None:
+    def __init__(self, connections: int = 128, metrics: Metrics | None = None) -> None:
         self._connections = connections
+        self._metrics = metrics or Metrics()
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -70,13 +73,22 @@ class AiohttpRequest(BaseRequest):
         patience = _READ_SECONDS if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
         if uploads and patience is not None:
             patience = max(patience, _UPLOAD_SECONDS)
-        timeout = aiohttp.ClientTimeout(
+        limits = aiohttp.ClientTimeout(
             total=None, sock_read=patience, sock_connect=_CONNECT_SECONDS, connect=None
         )
+        with self._metrics.call(url) as status:
+            given, content = await self._try(method, url, limits, request_data)
+            status.append(given)
+        return given, content
+
+    async def _try(
+        self, method: str, url: str, limits: aiohttp.ClientTimeout, data: RequestData | None
+    ) -> tuple[int, bytes]:
+        assert self._session is not None
         for attempt in range(1, _TRIES_TO_CONNECT + 1):
             try:
                 async with self._session.request(
-                    method, url, timeout=timeout, **_body(request_data)
+                    method, url, timeout=limits, **_body(data)
                 ) as response:
                     return response.status, await response.read()
             except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,8 @@ FROM_OUTBOX = "outbox"  # marks a call for the rate limiter: it must not wait th
 class JobDesk:
     """The parts that jobs work with, made once by the house. Jobs get the moment as an argument.
 
-    `steady` gives seconds that nobody sets back; `stopping` says that the house closes.
+    `steady` gives seconds that nobody sets back; `stopping` says that the house closes;
+    `faults` gives those since it was asked last, by their event.
     """
 
     bot: ExtBot[str]
@@ -37,6 +38,7 @@ class JobDesk:
     budget: SendBudget
     leadership: Leadership
     stopping: Callable[[], bool]
+    faults: Callable[[], Mapping[str, int]] = dict
 
     def say(self, language: str | None, key: str, **values: Any) -> str:
         """A sentence from the locale files; see Phrasebook.say."""

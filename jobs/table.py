@@ -11,7 +11,8 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from jobs import announcements, content, deliveries, reminders, retention, surveys
+from domain.under_way import JOB
+from jobs import announcements, content, deliveries, faults, reminders, retention, surveys
 from jobs.desk import JobDesk
 from storage import deliveries as outbox
 from storage.database import DatabaseUnavailable
@@ -28,6 +29,7 @@ JOBS: tuple[tuple[str, Job, int, bool], ...] = (
     ("surveys", surveys.tend_surveys, 10, True),
     ("progress", announcements.report_progress, 3, False),
     ("missed", reminders.report_missed, 60, True),
+    ("faults", faults.report_faults, 60, False),
     ("content", content.reload_content, 3, False),
     ("content faults", content.report_faults, 3600, True),
     ("retention", retention.let_go, 6 * 3600, True),
@@ -87,6 +89,7 @@ class Ticker:
         return task
 
     async def _run(self, name: str, job: Job) -> None:
+        JOB.set(name)  # each run is a task, with a context of its own
         try:
             # Two senders side by side could change the order of the messages to a chat.
             async with self._one_at_a_time[name]:

@@ -1512,3 +1512,24 @@ reason-moved_chat =
         [one] For one chat it had arrived in its new form already.
        *[other] For { $count } chats it had arrived in their new form already.
     }
+
+# Faults
+fault-report =
+    ⚠️ <b>A fault in the service</b>
+
+    { $kind ->
+        [question] { $count ->
+            [one] One message could not be answered
+           *[other] { $count } messages could not be answered
+        } because of a fault of the program. The people were told so.
+        [job] A part of the service that runs by the clock failed ({ $count }). It tries again by itself.
+        [message] { $count ->
+            [one] One message could not be worded and was not sent
+           *[other] { $count } messages could not be worded and were not sent
+        }. /deliveries shows them.
+        [database] The database did not take work for a while ({ $count }). Nothing was lost so far; the disk may be full.
+        [token] Somebody else runs a service with the same token, so messages go astray. Only one may run.
+       *[other] Something went wrong ({ $count }).
+    }
+
+    Tell whoever runs the service: <code>talaria doctor</code> and its log say more. I write this at most once an hour.

@@ -1514,3 +1514,24 @@ reason-moved_chat =
         [one] Pour une conversation, c’était déjà arrivé sous sa nouvelle forme.
        *[other] Pour { $count } conversations, c’était déjà arrivé sous leur nouvelle forme.
     }
+
+# Faults
+fault-report =
+    ⚠️ <b>Une défaillance du service</b>
+
+    { $kind ->
+        [question] { $count ->
+            [one] Un message n’a pas pu recevoir de réponse
+           *[other] { $count } messages n’ont pas pu recevoir de réponse
+        } à cause d’une erreur du programme. Les personnes en ont été informées.
+        [job] Une partie du service qui suit l’horloge a échoué ({ $count }). Elle réessaie d’elle-même.
+        [message] { $count ->
+            [one] Un message n’a pas pu être rédigé et n’a pas été envoyé
+           *[other] { $count } messages n’ont pas pu être rédigés et n’ont pas été envoyés
+        }. /deliveries les montre.
+        [database] La base de données n’a pas accepté de travail pendant un moment ({ $count }). Rien n’est perdu pour l’instant ; le disque est peut-être plein.
+        [token] Quelqu’un d’autre fait tourner un service avec le même jeton, des messages s’égarent. Un seul doit tourner.
+       *[other] Quelque chose s’est mal passé ({ $count }).
+    }
+
+    Dites-le à la personne qui gère le service : <code>talaria doctor</code> et son journal en disent plus. Je l’écris au plus une fois par heure.

@@ -75,6 +75,13 @@ def restore(address: str, file: Path, *, replace: bool) -> Path | None:
     return None
 
 
+def file_of(address: str) -> Path | None:
+    """The file of a SQLite database; None for another one."""
+    url = make_url(address)
+    is_file = url.get_backend_name() == "sqlite" and url.database
+    return Path(url.database) if is_file and url.database else None
+
+
 def in_use(session: Session) -> bool:
     """Whether people are in the database."""
     return bool(session.scalar(select(exists().where(Person.id.is_not(None)))))

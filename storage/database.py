@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -47,6 +48,7 @@ class Database:
         """With `reading` SQLite's writer is not held up, and nothing may be written."""
         self.address = address
         self.engine = open_engine(address, reading=reading)
+        self.observe: Callable[[float], None] = lambda _: None  # told how long each verb took
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         self._threads: ThreadPoolExecutor | None = None
         self._writer: Writer | None = None
@@ -73,10 +75,14 @@ class Database:
         def call(session: Session) -> T:
             return verb(session, *args, **kwargs)
 
-        if self._writer is not None:
-            return await self._writer.run(call)
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, self._transact, call)
+        began = time.perf_counter()
+        try:
+            if self._writer is not None:
+                return await self._writer.run(call)
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._threads, self._transact, call)
+        finally:
+            self.observe(time.perf_counter() - began)
 
     def run_now(
         self, verb: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs

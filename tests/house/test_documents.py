@@ -90,7 +90,7 @@ def test_no_document_names_a_make_target_that_is_not_there(path):
 
 def named_commands(document, known):
     """The longest sub-command that fits each place where the command is named."""
-    for named in re.findall(r"\btalaria ((?:[a-z]+)(?: [a-z]+)?)", code_of(document)):
+    for named in re.findall(r"\btalaria ((?:[a-z]+(?:-[a-z]+)*)(?: [a-z]+)?)", code_of(document)):
         yield named if named in known else named.split()[0]
 
 
