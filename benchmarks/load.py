@@ -70,6 +70,20 @@ class Crowd:
         await asyncio.wait_for(future, PATIENCE)
         return time.perf_counter() - began
 
+    async def asks_so_many(self, under_way: int, questions: int) -> None:
+        """So many questions in all, nobody twice in a row."""
+        left = questions
+
+        async def ask_on() -> None:
+            nonlocal left
+            while left > 0:
+                left -= 1
+                self._turn += 1
+                person = self.people[self._turn % len(self.people)]
+                await self.asks(self.questions[self._turn % len(self.questions)], person)
+
+        await asyncio.gather(*(ask_on() for _ in range(under_way)))
+
     async def keeps_asking(self, under_way: int, seconds: float) -> Load:
         """`under_way` people at a time ask for a number of seconds, nobody twice in a row."""
         latencies: list[float] = []

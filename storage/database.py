@@ -138,12 +138,12 @@ def open_engine(address: str, *, probe: bool = False, reading: bool = False) -> 
         return _open_sqlite(url, probe=probe, reading=reading)
     if url.get_backend_name() != "postgresql":
         raise ValueError("the database must be SQLite or PostgreSQL.")
-    # What people wrote must not reach a log line by way of an error.
+    # Connections are not asked before each use: one that broke fails once, takes the others of the
+    # pool with it, and whoever asked tries again. What people wrote must not reach a log line.
     return create_engine(
         url,
         pool_size=POSTGRES_THREADS,
         max_overflow=2,
-        pool_pre_ping=True,
         hide_parameters=True,
         connect_args=_PATIENCE,
     )

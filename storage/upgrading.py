@@ -8,10 +8,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from storage.migrate import NewerDatabase
 
+_LOCK = 7_251_946_302  # any number that nothing else in this database locks
 _FOLDER = Path(__file__).parent / "migrations"
 
 
@@ -26,6 +27,9 @@ def upgrade(engine: Engine) -> bool:
     config.set_main_option("script_location", str(_FOLDER))
     scripts = ScriptDirectory.from_config(config)
     with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            # Processes that start together wait for the one that migrates, and find it done.
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         current = MigrationContext.configure(connection).get_current_revision()
         if current == scripts.get_current_head():
             return False
