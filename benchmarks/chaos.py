@@ -152,7 +152,7 @@ async def _post_all(fleet: _Fleet, people: list[int], secret: str) -> None:
                 await post(update)
                 if chosen.random() < _REPEATED:
                     await post(update)
-                await asyncio.sleep(0.3)
+                await asyncio.sleep(0.9)
 
         await asyncio.gather(*(chat(at, person) for at, person in enumerate(people)))
 
