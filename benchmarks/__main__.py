@@ -13,6 +13,7 @@ from pathlib import Path
 from benchmarks import (
     delivery,
     golden,
+    large,
     matching,
     planning,
     speed,
@@ -35,6 +36,7 @@ PARTS = {
     "surveys": lambda: asyncio.run(surveys.measure()),
     "survey_export": lambda: asyncio.run(survey_export.measure()),
     "speed": lambda: asyncio.run(speed.measure()),
+    "large": lambda: asyncio.run(large.measure()),
 }
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 
