@@ -17,6 +17,7 @@ from benchmarks.report import Table
 from benchmarks.years import Years, fill
 from bot.clock import now
 from domain.deliveries import BULK, CONVERSATION, Outcome, Receipt
+from jobs.reminders import BATCH
 from storage import attendances, deliveries, event_lists, outbox_view, parcels, reminders
 from storage.database import Database
 from storage.migrate import migrate
@@ -24,7 +25,6 @@ from storage.reminders import Follower, Planned
 
 FLOOR = 50.0  # milliseconds
 _TIMES = 500
-_BATCH = 200  # followers, as the planner takes them
 _SOON = timedelta(hours=12)
 _ASIDE = timedelta(hours=2)
 Work = Callable[[int], Awaitable[object]]
@@ -105,7 +105,7 @@ def works(database: Database, years: Years, moment: datetime) -> dict[str, Work]
             starts = follower.event.starts_at
             return [Planned(f"{number}m", starts - _ASIDE, starts)], moment
 
-        assert await run(reminders.plan_batch, moment, _BATCH, planned)
+        assert await run(reminders.plan_batch, moment, BATCH, planned)
 
     async def overview(_: int) -> None:
         await run(outbox_view.counts, moment)
@@ -122,7 +122,7 @@ def works(database: Database, years: Years, moment: datetime) -> dict[str, Work]
     return {
         "claim 16 messages": claim,
         "record what became of one": record,
-        f"plan for {_BATCH} followers": plan,
+        f"plan for {BATCH} followers": plan,
         "what waits in the next 12 hours": lambda _: run(reminders.backlog, moment + _SOON),
         "/events: coming, mine, past": events,
         "overview of the outbox": overview,
