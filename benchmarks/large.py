@@ -32,7 +32,8 @@ Work = Callable[[int], Awaitable[object]]
 
 async def measure() -> list[Table]:
     years = Years()
-    rows, notes = [], []
+    rows = []
+    notes = ["storage alone, commit included: what Telegram and the wording take is not in it"]
     with tempfile.TemporaryDirectory() as folder:
         rows += await _measure(f"sqlite:///{folder}/talaria.db", "SQLite", years, notes)
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)

@@ -9,11 +9,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from test_attendances import published, workshop
 
+from domain.deliveries import Told
 from storage import (
     announcements,
     attendances,
     chat_pauses,
     deliveries,
+    event_news,
     events,
     redirecting,
     reminders,
@@ -164,3 +166,28 @@ async def test_what_telegram_puts_off_during_a_stop_or_a_pause_does_not_leave_la
         return (row.state, row.reason), row.due_at
 
     assert run(look) == (left, None)
+
+
+async def test_a_link_that_changes_while_it_is_told_is_corrected(database):
+    event = published(database, link="https://old.example")
+    run = database.run_now
+    run(attendances.answer, event, 11, "coming", NOW)
+    changed = threading.Event()
+
+    def slowly(session):
+        details = workshop(link="https://new.example")
+        events.change(session, event, details, PLAN, NOW)
+        session.flush()
+        changed.set()
+        time.sleep(0.3)  # in this time the sender wants to keep what it has told
+
+    changing = asyncio.get_running_loop().run_in_executor(None, run, slowly)
+    await asyncio.to_thread(changed.wait)
+    told = Told(workshop().starts_at, "UTC", "https://old.example")
+    await asyncio.to_thread(run, event_news.note_told, event, 11, told, NOW)
+    await changing
+
+    def look(session):
+        return [row.chat_id for row in session.query(Delivery).filter_by(kind="link")]
+
+    assert run(look) == [11]
