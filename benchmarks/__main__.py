@@ -15,6 +15,7 @@ from benchmarks import (
     delivery,
     fuzz,
     golden,
+    large,
     matching,
     planning,
     soak,
@@ -43,6 +44,7 @@ PARTS = {
     "fuzz": fuzz.measure,
     "soak": lambda: asyncio.run(soak.measure()),
     "speed": lambda: asyncio.run(speed.measure()),
+    "large": lambda: asyncio.run(large.measure()),
 }
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 

@@ -14,7 +14,7 @@ from benchmarks.report import Table
 from domain.events import Details
 from domain.pacing import SendBudget
 from domain.reminders import DEFAULT_PLAN
-from jobs.reminders import plan_reminders
+from jobs.reminders import BATCH, plan_reminders
 from storage import deliveries, events
 from storage.database import Database
 from storage.migrate import migrate
@@ -42,7 +42,7 @@ async def measure() -> list[Table]:
                 [f"{title}: planned again", again.looked_at, "0", again.seconds, again.peak]
             )
             database.close()
-    notes = ["floor: under 10 s, flat memory (a batch of 200 followers at a time)"]
+    notes = [f"floor: under 10 s, flat memory (a batch of {BATCH} followers at a time)"]
     head = ["events that start", "followers looked at", "new rows", "seconds", "most memory"]
     return [Table(f"Planning, {EVENTS} events of {FOLLOWERS} followers", head, rows, notes)]
 

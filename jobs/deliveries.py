@@ -38,18 +38,21 @@ async def send_due(desk: JobDesk, now: datetime) -> int:
         return 0
     run = _Run(desk)
     await run.doubt(now)
-    while not desk.stopping() and await desk.leadership.held():
-        # Nothing can leave before the budget allows it, so nothing is looked for until then.
-        await asyncio.sleep(min(_LONGEST_PAUSE, desk.budget.wait(desk.steady())))
-        room = run.room()
-        claimed = await run.claim(room)
-        if run.flying and (not claimed or run.full):
-            await asyncio.wait(
-                run.flying, timeout=_LONGEST_PAUSE, return_when=asyncio.FIRST_COMPLETED
-            )
-        elif not claimed and room > 0:
-            break
-    await run.land()
+    try:
+        while not desk.stopping() and await desk.leadership.held():
+            # Nothing can leave before the budget allows it, so nothing is looked for until then.
+            await asyncio.sleep(min(_LONGEST_PAUSE, desk.budget.wait(desk.steady())))
+            room = run.room()
+            claimed = await run.claim(room)
+            if run.flying and (not claimed or run.full):
+                await asyncio.wait(
+                    run.flying, timeout=_LONGEST_PAUSE, return_when=asyncio.FIRST_COMPLETED
+                )
+            elif not claimed and room > 0:
+                break
+    finally:
+        # Also where no more can be claimed: what is in the air keeps its outcome.
+        await run.land()
     return run.tried
 
 

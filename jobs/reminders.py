@@ -19,7 +19,7 @@ from storage.events import details_of
 from storage.reminders import Follower, Planned
 
 HORIZON = timedelta(hours=12)  # further ahead nothing is planned: much may change until then
-_BATCH = 200  # so few that an answer never waits long for the one writer of SQLite
+BATCH = 100  # so few that an answer never waits long for the one writer of SQLite
 _SPREAD_AHEAD = HORIZON
 _WRITTEN_AHEAD = timedelta(minutes=15)  # until then another wave may come to share the time
 _A_MOMENT = timedelta(seconds=1)  # what takes no longer need not begin earlier
@@ -34,9 +34,9 @@ async def plan_reminders(desk: JobDesk, now: datetime) -> int:
     looked_at = 0
     planner = partial(_plan, _Dues(), now)
     while not desk.stopping():
-        found = await desk.database.run(reminders.plan_batch, now, _BATCH, planner)
+        found = await desk.database.run(reminders.plan_batch, now, BATCH, planner)
         looked_at += found
-        if found < _BATCH:
+        if found < BATCH:
             break
     await spread(desk, now)
     return looked_at
@@ -87,7 +87,7 @@ class _Dues:
         key = (event.id, event.revision)
         if key not in self._details:
             # Followers come by event; keeping the last few keeps memory flat.
-            if len(self._details) > _BATCH:
+            if len(self._details) > BATCH:
                 self._details.clear()
                 self._of.cache_clear()
             self._details[key] = details_of(event)

@@ -104,6 +104,8 @@ class Ticker:
 
     async def _wake_for_next(self) -> None:
         """Lets the sender run when the next row is due, if that is before its next tick."""
+        if not await self._desk.leadership.held():
+            return  # whoever leads sends it
         due = await self._desk.database.run(outbox.next_due)
         if due is None or self._desk.stopping():
             return

@@ -15,6 +15,8 @@ from domain.events import CANCELLED, DRAFT, PUBLISHED, Details
 from storage import attendances, deliveries, event_news
 from storage.tables import Attendance, Delivery, Event
 
+# Against other changes; what only names the event, as the planner's new rows do, need not wait.
+_LOCKED = {"key_share": True}
 _FIELDS = (
     "starts", "ends", "zone", "all_day", "starts_at", "ends_at", "format", "place", "link",
     "link_for_attendees", "registration", "capacity",
@@ -110,7 +112,7 @@ def change(
     Reminders that wait are withdrawn and planned anew, and those who were told an old time or link
     are told the new one. None: there is no such event, or it was cancelled.
     """
-    event = session.get(Event, event_id, with_for_update=True)
+    event = session.get(Event, event_id, with_for_update=_LOCKED)
     if event is None or event.state == CANCELLED:
         return None
     before = (event.starts_at, event.ends_at, event.zone, list(event.plan))
@@ -138,7 +140,7 @@ def cancel(session: Session, event_id: int, now: datetime) -> int | None:
 
     Gives how many people are told; None where there is no such event or it is cancelled already.
     """
-    event = session.get(Event, event_id, with_for_update=True)
+    event = session.get(Event, event_id, with_for_update=_LOCKED)
     if event is None or event.state == CANCELLED:
         return None
     was_published = event.state == PUBLISHED
@@ -147,13 +149,14 @@ def cancel(session: Session, event_id: int, now: datetime) -> int | None:
         one.state, one.changed_at = CANCELLED, now
         one.sequence += 1
     ids = [one.id for one in ended]
+    # The followers first: a planner that is at work on them is waited for, and its rows go too.
+    session.execute(update(Attendance).where(Attendance.event_id.in_(ids)).values(plan_at=None))
     deliveries.withdraw(
         session,
         Delivery.event_id.in_(ids) & Delivery.kind.in_(ABOUT_EVENTS),
         "cancelled",
         now,
     )
-    session.execute(update(Attendance).where(Attendance.event_id.in_(ids)).values(plan_at=None))
     session.flush()
     return event_news.tell_cancelled(session, event, ids, now) if was_published else 0
 
@@ -194,15 +197,16 @@ def sessions_of(session: Session, event_id: int) -> list[Event]:
 
 
 def _replan(session: Session, event: Event, now: datetime, *, moved: bool) -> None:
-    chosen = (Delivery.event_id == event.id) & (Delivery.kind == REMINDER)
-    if not moved:  # what should be there by now goes its way
-        chosen &= Delivery.due_by > now
-    deliveries.withdraw(session, chosen, "moved", now)
+    # The followers first: a planner that is at work on them is waited for, and its rows go too.
     session.execute(
         update(Attendance)
         .where(Attendance.event_id == event.id, Attendance.following)
         .values(plan_at=now)
     )
+    chosen = (Delivery.event_id == event.id) & (Delivery.kind == REMINDER)
+    if not moved:  # what should be there by now goes its way
+        chosen &= Delivery.due_by > now
+    deliveries.withdraw(session, chosen, "moved", now)
 
 
 def _write(event: Event, details: Details) -> None:

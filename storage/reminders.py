@@ -96,7 +96,7 @@ def plan_batch(session: Session, now: datetime, limit: int, plan: Plan) -> int:
     rows: list[dict[str, Any]] = []
     looked_at: list[dict[str, Any]] = []
     found = session.execute(chosen).all()
-    # Apart, for two hundred followers share a few events.
+    # Apart, for the followers of a batch share a few events.
     of_them = select(Event).where(Event.id.in_({one.event_id for one in found}))
     events = {event.id: event for event in session.scalars(of_them)}
     for event_id, person_id, since, following, zone, own_plan, quiet in found:

@@ -1,6 +1,7 @@
 """The outbox at the worst moment: slowed down, killed, two processes, a group that moves."""
 
 import asyncio
+import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,15 +11,16 @@ from sqlalchemy import select
 
 from domain.pacing import SendBudget
 from jobs.deliveries import send_due
+from jobs.posting import post
 from storage import deliveries
-from storage.database import Database
+from storage.database import Database, DatabaseUnavailable
 from storage.tables import Announcement, Delivery, Person, Variant
 
 SECOND = timedelta(seconds=1)
 
 
-def notice(session, chat_id, text, now):
-    deliveries.add(session, f"test:{text}", "notice", chat_id, {"html": text}, now)
+def notice(session, chat_id, html, now):
+    deliveries.add(session, f"test:{html}", "notice", chat_id, {"html": html}, now)
 
 
 def states(database):
@@ -208,3 +210,33 @@ async def test_whoever_says_stop_gets_no_more_of_what_is_being_sent(
     await send_due(house.job_desk, clock())
     assert [state for _, state in states(house.database)] == ["withdrawn"]
     assert "copymessage" not in (await sandbox.numbers())["calls"]
+
+
+async def test_what_arrived_while_the_database_was_locked_is_kept_once_it_is_free(
+    house, tom, clock, monkeypatch
+):
+    reader = await tom.id()
+    await tom.says("hello")
+    await tom.hears()
+    await house.database.run(notice, reader, "Once", clock())
+
+    def impatient(session):
+        session.connection().exec_driver_sql("PRAGMA busy_timeout = 20")
+
+    await house.database.run(impatient)
+    other = sqlite3.connect(house.database.engine.url.database, isolation_level=None)
+    release, tried = other.rollback, []
+
+    async def post_and_lock(bot, chat, letter):
+        tried.append(chat)
+        receipt = await post(bot, chat, letter)
+        other.execute("BEGIN IMMEDIATE")
+        asyncio.get_running_loop().call_later(0.2, release)
+        return receipt
+
+    monkeypatch.setattr("jobs.deliveries.post", post_and_lock)
+    with pytest.raises(DatabaseUnavailable):  # nothing more could be claimed
+        await send_due(house.job_desk, clock())
+    other.close()
+    assert tried == [reader]
+    assert states(house.database)[-1] == (reader, "sent")
