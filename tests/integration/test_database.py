@@ -2,12 +2,17 @@
 
 import asyncio
 import sqlite3
+from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import event
 
-from storage import people, questions
+from storage import people, questions, updates
 from storage.database import Database, DatabaseUnavailable
 from storage.migrate import migrate
+from storage.updates import Arrival
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
 def locked(address):
@@ -60,3 +65,19 @@ async def test_one_wrong_verb_does_not_spoil_its_neighbours(hasty):
     assert found[0] is None
     assert isinstance(found[1], ValueError)
     assert found[2] is None
+
+
+async def test_a_full_disk_is_told_and_nothing_is_lost(sqlite_address):
+    def small(connection, _):
+        connection.execute("PRAGMA max_page_count = 1")  # what there is already, and no more
+
+    database = Database(sqlite_address)
+    arrivals = [Arrival(number, 7, "x" * 2_000) for number in range(200)]
+    event.listen(database.engine, "connect", small)
+    database.engine.dispose()
+    with pytest.raises(DatabaseUnavailable, match="full"):
+        await database.run(updates.store, arrivals, NOW)
+    event.remove(database.engine, "connect", small)
+    database.engine.dispose()
+    assert len(await database.run(updates.store, arrivals, NOW)) == 200
+    database.close()
