@@ -115,10 +115,12 @@ async def measure() -> list[Table]:
         _against("SQLite", rate[sqlite], rate[ptb], rate[aiogram]),
         _against("PostgreSQL", rate[postgres], rate[ptb], rate[aiogram]),
         f"two processes on PostgreSQL: {rate[both] / rate[postgres]:.2f} times one (floor 1.6)",
-        ("the sandbox and those who ask are one process, the database another, on two cores shared "
-        "with the bots; where that is what limits, processor time an update compares better: "
-        f"bare PTB needs {each[ptb] / each[sqlite]:.2f} times that of talaria on SQLite, "
-        f"{each[ptb] / each[postgres]:.2f} times that on PostgreSQL"),
+        (
+            "the sandbox and those who ask are one process, the database another, on two cores shared "
+            "with the bots; where that is what limits, processor time an update compares better: "
+            f"bare PTB needs {each[ptb] / each[sqlite]:.2f} times that of talaria on SQLite, "
+            f"{each[ptb] / each[postgres]:.2f} times that on PostgreSQL"
+        ),
     ]
     head = ["bot", "answers a second", "p99", "p99 at half the load", "processor an update"]
     return [Table("By webhook, 64 updates under way, answers stored", head, rows, notes)]
