@@ -117,7 +117,7 @@ async def measure() -> list[Table]:
         f"two processes on PostgreSQL: {rate[both] / rate[postgres]:.2f} times one (floor 1.6)",
         (
             "the sandbox and those who ask are one process, the database another, on two cores "
-            "shared with the bots; where that is what limits, processor time an update compares better: "
+            "shared with the bots; where that limits, processor time an update compares better: "
             f"bare PTB needs {each[ptb] / each[sqlite]:.2f} times that of talaria on SQLite, "
             f"{each[ptb] / each[postgres]:.2f} times that on PostgreSQL"
         ),
