@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
@@ -156,18 +157,12 @@ class _Run:
     ) -> None:
         desk, delivery = self.desk, parcel.delivery
         told = letter.told if letter is not None else None
-        for pause in _PATIENCE:
-            try:
-                await desk.database.run(
-                    parcels.settle, parcel, outcome, receipt, told, desk.clock(), paused
-                )
-                break
-            except DatabaseUnavailable as error:
-                # What is known of a call must not become a doubt because a file was locked.
-                log.error("delivery.cannot_record", extra={"fault": str(error)})
-                if pause is None:
-                    raise
-                await asyncio.sleep(pause)
+        moment = desk.clock()
+        await _patiently(
+            lambda: desk.database.run(
+                parcels.settle, parcel, outcome, receipt, told, moment, paused
+            )
+        )
         log.info(
             "delivery.tried",
             extra={"delivery": delivery.id, "kind": delivery.kind, "outcome": outcome.state},
@@ -188,4 +183,18 @@ async def _follow(desk: JobDesk, delivery: Delivery, new_chat: int) -> None:
     """A group became a supergroup: what waits goes there, and the operator has to do the rest."""
     if delivery.chat_id == desk.organisers_chat:
         log.error("organisers_chat.moved", extra={"set": f"TALARIA_ORGANISERS_CHAT={new_chat}"})
-    await desk.database.run(redirecting.readdress, delivery.chat_id, new_chat, desk.clock())
+    old_chat, moment = delivery.chat_id, desk.clock()
+    await _patiently(lambda: desk.database.run(redirecting.readdress, old_chat, new_chat, moment))
+
+
+async def _patiently(keep: Callable[[], Awaitable[None]]) -> None:
+    """Keeps what is known of a call: it must not become a doubt because a file was locked."""
+    for pause in _PATIENCE:
+        try:
+            await keep()
+            return
+        except DatabaseUnavailable as error:
+            log.error("delivery.cannot_record", extra={"fault": str(error)})
+            if pause is None:
+                raise
+            await asyncio.sleep(pause)
