@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 from storage.updates import Arrival
@@ -11,7 +12,8 @@ from storage.updates import Arrival
 def arrival_of(raw: dict[str, Any]) -> Arrival:
     """An update, ready to be stored."""
     # As ASCII, which no odd character can keep out of a database.
-    return Arrival(raw["update_id"], lane_of(raw), json.dumps(raw), raw)
+    content = json.dumps(raw)
+    return Arrival(raw["update_id"], lane_of(raw), content, raw, came=time.monotonic())
 
 
 def lane_of(raw: dict[str, Any]) -> int:

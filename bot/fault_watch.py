@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
-import threading
-from collections import Counter
+import re
 
 from bot.metrics import Metrics
+from domain.fault_tally import FaultTally
+
+_EVENT = re.compile(r"[a-z_]+\.[a-z_]+")
 
 
 class FaultWatch(logging.Handler):
@@ -14,21 +16,12 @@ class FaultWatch(logging.Handler):
 
     def __init__(self, metrics: Metrics) -> None:
         super().__init__(logging.ERROR)
+        self.tally = FaultTally()
         self._metrics = metrics
-        self._counted: Counter[str] = Counter()
-        self._guard = threading.Lock()
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Counts one line."""
-        event = str(record.msg)[:60]
-        if " " in event:
-            event = "other"  # a library's sentence, not an event of ours
+        """Counts one line. What is a library's sentence goes by the name of its logger."""
+        message = str(record.msg)
+        event = message if _EVENT.fullmatch(message) else record.name
         self._metrics.errors.labels(event).inc()
-        with self._guard:
-            self._counted[event] += 1
-
-    def take(self) -> dict[str, int]:
-        """What was counted since it was asked last."""
-        with self._guard:
-            taken, self._counted = dict(self._counted), Counter()
-        return taken
+        self.tally.add(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +25,7 @@ from bot.settings import Settings
 from bot.tasks import end, keep
 from bot.telegram_http import AiohttpRequest
 from bot.webhook import MOST_AT_ONCE, Address, Webhook, secret_for
+from domain.fault_tally import FaultTally
 from domain.pacing import Pace, SendBudget
 from domain.wording import Phrasebook
 from handlers.desk import App, Desk
@@ -72,7 +73,7 @@ async def open_house(
     rehearsing: bool = False,
     metrics: Metrics | None = None,
     monitoring: Monitoring | None = None,
-    faults: Callable[[], Mapping[str, int]] = dict,
+    faults: FaultTally | None = None,
 ) -> AsyncIterator[House]:
     """Opens everything for one token at one Bot API server, and closes it at the end.
 
@@ -102,6 +103,7 @@ async def open_house(
             now,
             settings.abreast,
             shared=database.shared,
+            handled=metrics.update_seconds.observe,
         )
         await intake.start()
         stack.push_async_callback(intake.stop, _DRAIN_SECONDS)
@@ -142,7 +144,7 @@ async def open_house(
             budget=budget,
             leadership=leadership,
             stopping=closing.is_set,
-            faults=faults,
+            faults=faults or FaultTally(),
         )
         add_routes(application, desk)
         dispatching.set_result(Dispatch(application, partial(settle, desk, application.bot)))
@@ -158,7 +160,7 @@ async def open_house(
         if webhook is not None:
             stack.callback(webhook.refuse)
         if monitoring is not None:
-            watch(monitoring, metrics, database, shelf, intake, now, closing)
+            watch(monitoring, metrics, database, shelf, intake, now, closing, polling)
         log.info(
             "house.open",
             extra={"entries": len(shelf.library.entries), "bot": application.bot.username},
@@ -196,13 +198,13 @@ async def _handle(dispatching: asyncio.Future[Dispatch], raw: dict[str, Any]) ->
 
 def _measured(metrics: Metrics | None, database: Database) -> Metrics:
     metrics = metrics or Metrics()
-    database.observe = metrics.database_seconds.observe
+    database.observe = metrics.verb
     return metrics
 
 
 def _requests(stack: AsyncExitStack, metrics: Metrics) -> tuple[AiohttpRequest, AiohttpRequest]:
     """For calls, and for polling."""
-    requests = (AiohttpRequest(metrics=metrics), AiohttpRequest(2, metrics))
+    requests = (AiohttpRequest(watch=metrics.call), AiohttpRequest(2, metrics.call))
     for request in requests:
         # PTB leaves them open when it cannot initialize, as with a wrong token.
         stack.push_async_callback(request.shutdown)

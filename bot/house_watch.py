@@ -13,6 +13,8 @@ from knowledge.shelf import Shelf
 from storage import gauges
 from storage.database import Database, DatabaseUnavailable
 
+_PATIENCE = 3.0  # seconds for the database to answer, less than those who ask wait
+
 
 def watch(
     monitoring: Monitoring,
@@ -22,28 +24,39 @@ def watch(
     intake: Intake,
     now: Callable[[], datetime],
     closing: asyncio.Event,
+    polling: asyncio.Task[None] | None,
 ) -> None:
     """Sets what the monitoring asks; `closing` says that the house is about to be shut."""
 
     async def count() -> None:
         metrics.load.set(intake.load)
         metrics.entries.set(len(shelf.library.entries))
+        metrics.verbs.set(database.asked)
+        metrics.connections.set(database.connections)
+        if closing.is_set():
+            return  # the database may be shut by now
         try:
-            metrics.show_rows(await database.run(gauges.read, now()))
-        except DatabaseUnavailable:
+            found = await asyncio.wait_for(database.run(gauges.read, now()), _PATIENCE)
+        except (DatabaseUnavailable, TimeoutError):
             return  # what was counted last stays, and /health/ready says why
+        metrics.rows.show(found)
 
     async def ready() -> dict[str, bool]:
-        try:
-            await asyncio.wait_for(database.run(gauges.answers), timeout=3)
-            answers = True
-        except (DatabaseUnavailable, TimeoutError):
-            answers = False
+        if closing.is_set():
+            return {"open": False}
         return {
-            "database": answers,
+            "database": await _answers(database),
             "library": bool(shelf.library.entries),
-            "intake": not intake.full,
-            "open": not closing.is_set(),
+            "intake": not intake.full and (polling is None or not polling.done()),
+            "open": True,
         }
 
     monitoring.count, monitoring.ready = count, ready
+
+
+async def _answers(database: Database) -> bool:
+    try:
+        await asyncio.wait_for(database.run(gauges.answers), _PATIENCE)
+    except (DatabaseUnavailable, TimeoutError):
+        return False
+    return True

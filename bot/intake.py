@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -59,13 +60,18 @@ class Intake:
         abreast: int,
         *,
         shared: bool = False,
+        handled: Callable[[float], None] = lambda _: None,
     ) -> None:
-        """`shared`: other processes take updates on the same PostgreSQL."""
+        """`shared`: other processes take updates on the same PostgreSQL.
+
+        `handled` is told of each update how many seconds it was here.
+        """
+        self._handled = handled
         self._database = database
         self._handle = handle
         self._keeping: Keeping = (Shared if shared else Alone)(database, clock)
         self._lanes: Lanes[Arrival] = Lanes(self._work, abreast)
-        self._here: set[int] = set()  # the ids of what waits or is under way
+        self._here: dict[int, float] = {}  # when what waits or is under way came, by its id
         self._done: list[Arrival] = []
         self._something_done = asyncio.Event()
         self._finishing: asyncio.Task[None] | None = None
@@ -118,7 +124,7 @@ class Intake:
     def _put(self, arrivals: Sequence[Arrival]) -> None:
         for arrival in arrivals:
             if arrival.update_id not in self._here:
-                self._here.add(arrival.update_id)
+                self._here[arrival.update_id] = arrival.came or time.monotonic()
                 self._lanes.put(arrival.lane, arrival)
 
     def _forget(self) -> None:
@@ -165,6 +171,8 @@ class Intake:
                     await self._handle(arrival.raw or json.loads(arrival.content))
                 else:
                     await self._database.run(updates.fail, arrival.update_id, fault)
+                done_at = time.monotonic()
+                self._handled(done_at - self._here.get(arrival.update_id, done_at))
                 self._done.append(replace(arrival, failed=fault is not None))
                 self._something_done.set()
                 return
@@ -205,7 +213,8 @@ class Intake:
         except (DatabaseUnavailable, asyncio.CancelledError):
             self._done = done + self._done
             raise
-        self._here.difference_update(one.update_id for one in done)
+        for one in done:
+            self._here.pop(one.update_id, None)
 
 
 async def _get_updates(request: BaseRequest, base_url: str, offset: int) -> list[dict[str, Any]]:

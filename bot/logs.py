@@ -10,20 +10,43 @@ import re
 import sys
 import time
 from datetime import UTC, datetime
+from types import TracebackType
 
+from bot.tracebacks import bare
 from domain.under_way import CHAT, JOB, UPDATE
 
 # Any bot token, wherever it stands: in an address, a traceback, an error of a library.
 _TOKEN = re.compile(r"(?<![0-9])[0-9]{3,20}:[A-Za-z0-9_-]{10,64}")
 _USUAL = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+_ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 _CHATTY = ("httpx", "httpcore", "aiohttp.access", "apscheduler", "alembic", "telegram", "tzlocal")
 
 
-class EventFormatter(logging.Formatter):
+class _Bare(logging.Formatter):
+    """Tracebacks without the words of their faults, which may quote what a person wrote."""
+
+    def formatException(self, ei: _ExcInfo) -> str:  # noqa: N802 - logging calls it so
+        """See bot/tracebacks.py."""
+        return bare(ei[1]) if ei[1] is not None else ""
+
+
+def _event(record: logging.LogRecord) -> str:
+    said = record.getMessage()
+    # asyncio writes the objects at hand into its sentences, with what they hold.
+    return re.split(r"\s*[\n<(]", said)[0] if record.name == "asyncio" else said
+
+
+class EventFormatter(_Bare):
     """`2026-11-22T10:00:00Z INFO bot.intake update.stored count=3`; moments are UTC."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging calls it so
+        """The first line, without its fields."""
+        record.message = _event(record)
+        return super().formatMessage(record)
 
     def format(self, record: logging.LogRecord) -> str:
         """The whole line, tracebacks included, with anything that looks like a token taken out."""
+        record.exc_text = None  # another handler may have kept its own, with words
         fields = {key: value for key, value in vars(record).items() if key not in _USUAL}
         line = super().format(record)
         if fields:
@@ -38,7 +61,7 @@ def _value(value: object) -> str:
     return repr(text) if re.search(r"[\s=\"']", text) or not text else text
 
 
-class JsonFormatter(logging.Formatter):
+class JsonFormatter(_Bare):
     """One JSON object a line: ts, level, logger, event, its fields, and what it belongs to.
 
     `update` and `job` are what was under way; `chat` is a keyed hash, the same all over one
@@ -55,7 +78,7 @@ class JsonFormatter(logging.Formatter):
             "ts": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "event": record.getMessage(),
+            "event": _event(record),
         }
         found |= {key: value for key, value in vars(record).items() if key not in _USUAL}
         if (number := UPDATE.get()) is not None:

@@ -25,13 +25,15 @@ class Monitoring:
     its rows. Before that it is alive and not ready.
     """
 
-    def __init__(self, listen: tuple[str, int], metrics: Metrics) -> None:
+    def __init__(self, listen: tuple[str, int], metrics: Metrics, fresh: float = _FRESH) -> None:
+        """What was counted is good for `fresh` seconds."""
         self._listen = listen
+        self._fresh = fresh
         self._metrics = metrics
         self._runner: web.AppRunner | None = None
         self._lagging: asyncio.Task[None] | None = None
         self._lag = 0.0
-        self._counted = -_FRESH
+        self._counted = -fresh
         self.ready: Ready | None = None
         self.count: Count | None = None
 
@@ -64,14 +66,20 @@ class Monitoring:
         alive = self._lag < _MOST_LAG
         return web.json_response({"lag": round(self._lag, 3)}, status=200 if alive else 503)
 
+    async def _parts(self) -> dict[str, bool]:
+        return await self.ready() if self.ready is not None else {"open": False}
+
     async def _ready(self, _: web.Request) -> web.Response:
-        parts = await self.ready() if self.ready is not None else {"open": False}
+        parts = await self._parts()
         return web.json_response(parts, status=200 if all(parts.values()) else 503)
 
     async def _show(self, _: web.Request) -> web.Response:
-        if self.count is not None and time.monotonic() - self._counted > _FRESH:
+        if time.monotonic() - self._counted > self._fresh:
             self._counted = time.monotonic()
-            await self.count()
+            for part, fit in (await self._parts()).items():
+                self._metrics.ready.labels(part).set(fit)
+            if self.count is not None:
+                await self.count()
         self._metrics.lag.set(self._lag)
         return web.Response(
             body=self._metrics.as_text(),

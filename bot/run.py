@@ -132,7 +132,7 @@ async def _watch(stack: AsyncExitStack, settings: Settings) -> dict[str, Any]:
                 f"The health server cannot listen there: {error}. Set TALARIA_HEALTH_LISTEN."
             ) from error
         stack.push_async_callback(monitoring.close)
-    return {"metrics": metrics, "monitoring": monitoring, "faults": faults.take}
+    return {"metrics": metrics, "monitoring": monitoring, "faults": faults.tally}
 
 
 async def _open(

@@ -7,19 +7,26 @@ busy bot; see docs/decisions/0003-transport.md for the figures.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.metrics import Metrics
-
 _CONNECT_SECONDS = 5.0
 _READ_SECONDS = 20.0
 _UPLOAD_SECONDS = 60.0
 _TRIES_TO_CONNECT = 4
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+Watch = Callable[[str], AbstractContextManager[list[int]]]
+
+
+def _unwatched(_: str) -> AbstractContextManager[list[int]]:
+    return nullcontext([])
 
 
 class NotSent(NetworkError):
@@ -29,9 +36,10 @@ class NotSent(NetworkError):
 class AiohttpRequest(BaseRequest):
     """One pool of connections. A connection that never opened is tried again; nothing else is."""
 
-    def __init__(self, connections: int = 128, metrics: Metrics | None = None) -> None:
+    def __init__(self, connections: int = 128, watch: Watch = _unwatched) -> None:
+        """`watch` is told of each call's address, and within it of the answer's status."""
         self._connections = connections
-        self._metrics = metrics or Metrics()
+        self._watch = watch
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -76,7 +84,7 @@ class AiohttpRequest(BaseRequest):
         limits = aiohttp.ClientTimeout(
             total=None, sock_read=patience, sock_connect=_CONNECT_SECONDS, connect=None
         )
-        with self._metrics.call(url) as status:
+        with self._watch(url) as status:
             given, content = await self._try(method, url, limits, request_data)
             status.append(given)
         return given, content

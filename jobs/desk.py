@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from telegram.ext import ExtBot
 
+from domain.fault_tally import FaultTally
 from domain.pacing import SendBudget
 from domain.wording import Phrasebook
 from knowledge.shelf import Shelf
@@ -23,7 +24,7 @@ class JobDesk:
     """The parts that jobs work with, made once by the house. Jobs get the moment as an argument.
 
     `steady` gives seconds that nobody sets back; `stopping` says that the house closes;
-    `faults` gives those since it was asked last, by their event.
+    `faults` counts those that organisers were not told of.
     """
 
     bot: ExtBot[str]
@@ -38,7 +39,7 @@ class JobDesk:
     budget: SendBudget
     leadership: Leadership
     stopping: Callable[[], bool]
-    faults: Callable[[], Mapping[str, int]] = dict
+    faults: FaultTally = field(default_factory=FaultTally)
 
     def say(self, language: str | None, key: str, **values: Any) -> str:
         """A sentence from the locale files; see Phrasebook.say."""

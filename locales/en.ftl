@@ -1528,8 +1528,10 @@ fault-report =
            *[other] { $count } messages could not be worded and were not sent
         }. /deliveries shows them.
         [database] The database did not take work for a while ({ $count }). Nothing was lost so far; the disk may be full.
+        [waiting] Messages wait: the database or the connection to Telegram failed ({ $count }). They are tried again by themselves.
+        [group] Telegram gave the organisers’ group a new number. Whoever runs the service has to set it; the log names the setting.
         [token] Somebody else runs a service with the same token, so messages go astray. Only one may run.
        *[other] Something went wrong ({ $count }).
     }
 
-    Tell whoever runs the service: <code>talaria doctor</code> and its log say more. I write this at most once an hour.
+    Since { $since }. If it goes on, send this to whoever runs the service: <code>{ $events }</code>. The log has these lines, and <code>talaria doctor</code> says what to do. I write this at most once an hour.

@@ -1530,8 +1530,10 @@ fault-report =
            *[other] { $count } messages n’ont pas pu être rédigés et n’ont pas été envoyés
         }. /deliveries les montre.
         [database] La base de données n’a pas accepté de travail pendant un moment ({ $count }). Rien n’est perdu pour l’instant ; le disque est peut-être plein.
+        [waiting] Des messages attendent : la base de données ou la connexion à Telegram a fait défaut ({ $count }). Ils sont repris d’eux-mêmes.
+        [group] Telegram a donné un nouveau numéro au groupe des organisateurs. La personne qui gère le service doit l’indiquer ; le journal nomme le réglage.
         [token] Quelqu’un d’autre fait tourner un service avec le même jeton, des messages s’égarent. Un seul doit tourner.
        *[other] Quelque chose s’est mal passé ({ $count }).
     }
 
-    Dites-le à la personne qui gère le service : <code>talaria doctor</code> et son journal en disent plus. Je l’écris au plus une fois par heure.
+    Depuis le { $since }. Si cela continue, envoyez ceci à la personne qui gère le service : <code>{ $events }</code>. Le journal contient ces lignes, et <code>talaria doctor</code> dit quoi faire. Je l’écris au plus une fois par heure.

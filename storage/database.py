@@ -13,6 +13,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import QueuePool
 
 from storage.writer import Writer
 
@@ -48,7 +49,9 @@ class Database:
         """With `reading` SQLite's writer is not held up, and nothing may be written."""
         self.address = address
         self.engine = open_engine(address, reading=reading)
-        self.observe: Callable[[float], None] = lambda _: None  # told how long each verb took
+        # Told of each verb and the seconds it took, those it waited included.
+        self.observe: Callable[[str, float], None] = lambda _, __: None
+        self.asked = 0  # how many verbs wait or are under way
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         self._threads: ThreadPoolExecutor | None = None
         self._writer: Writer | None = None
@@ -61,6 +64,12 @@ class Database:
     def shared(self) -> bool:
         """Whether several processes may work on it at the same time."""
         return self._writer is None
+
+    @property
+    def connections(self) -> int:
+        """How many connections are in use."""
+        pool = self.engine.pool
+        return pool.checkedout() if isinstance(pool, QueuePool) else 0
 
     async def run(
         self, verb: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
@@ -76,13 +85,15 @@ class Database:
             return verb(session, *args, **kwargs)
 
         began = time.perf_counter()
+        self.asked += 1
         try:
             if self._writer is not None:
                 return await self._writer.run(call)
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self._threads, self._transact, call)
         finally:
-            self.observe(time.perf_counter() - began)
+            self.asked -= 1
+            self.observe(_name(verb), time.perf_counter() - began)
 
     def run_now(
         self, verb: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
@@ -112,6 +123,13 @@ class Database:
         if self._threads is not None:
             self._threads.shutdown(wait=True)
         self.engine.dispose()
+
+
+def _name(verb: Callable[..., object]) -> str:
+    """Such as `deliveries.claim_due`; what has no name of its own goes by its kind."""
+    of = getattr(verb, "func", verb)  # a partial's
+    module = getattr(of, "__module__", "").rpartition(".")[2]
+    return f"{module}.{getattr(of, '__name__', type(of).__name__)}"
 
 
 def is_unavailable(error: DBAPIError) -> bool:

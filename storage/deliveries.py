@@ -91,6 +91,12 @@ def add_all(session: Session, rows: Sequence[dict[str, Any]]) -> int:
     return len(insert_new(session, Delivery, rows, Delivery.id)) if rows else 0
 
 
+def is_added_after(session: Session, cause: str, moment: datetime) -> bool:
+    """Whether a message with this cause was put in the outbox after a moment."""
+    chosen = select(Delivery.id).where(Delivery.cause == cause, Delivery.created_at > moment)
+    return session.scalar(chosen.limit(1)) is not None
+
+
 def claim_due(
     session: Session,
     now: datetime,

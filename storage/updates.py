@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -28,7 +28,8 @@ _FINISH = (
 class Arrival:
     """An update as it came: `content` is its JSON, `lane` whose order it keeps.
 
-    `raw` is the content read already, where it is at hand; `failed` that it ended in a fault.
+    `raw` is the content read already, where it is at hand; `failed` that it ended in a fault;
+    `came` is when it came by a steady clock, 0 where that is not known.
     """
 
     update_id: int
@@ -36,6 +37,7 @@ class Arrival:
     content: str
     raw: dict[str, Any] | None = None
     failed: bool = False
+    came: float = field(default=0.0, compare=False)
 
 
 def store(session: Session, arrivals: Sequence[Arrival], now: datetime) -> set[int]:
