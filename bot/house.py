@@ -79,8 +79,9 @@ async def open_house(
 
     Raises InvalidToken where the server does not know the token, DatabaseUnavailable or
     NewerDatabase where the database cannot be used, WrongDatabase where it is a rehearsal's and
-    this is none, or the other way round, RestoredCopy where nobody has confirmed a copy. `shelf`
-    stands in for the settings' content, `budget` for the rate at which many are written to.
+    this is none, or the other way round, RestoredCopy where nobody has confirmed a copy,
+    CannotListen where the webhook's address is taken. `shelf` stands in for the settings'
+    content, `budget` for the rate at which many are written to.
     """
     async with AsyncExitStack() as stack:
         database = await asyncio.to_thread(_open_database, settings.database_url)
@@ -177,8 +178,8 @@ async def _listen(
     secret = settings.webhook_secret or secret_for(token)
     address = Address(settings.webhook_url, host, port, secret)
     webhook = Webhook(address, intake.take_one, lambda: intake.full)
-    await webhook.open()
     stack.push_async_callback(webhook.close)
+    await webhook.open()
     await application.bot.set_webhook(
         settings.webhook_url,
         secret_token=secret,

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -40,6 +41,7 @@ ALLOWED_UPDATES = (
 _POLL_SECONDS = 25
 _LONGEST_PAUSE = 30.0
 _MOST_WAITING = 2_000
+_REMEMBERED = 10_000  # done updates whose ids are known still: more than any read overlaps
 _MOST_TRIES = 130  # about an hour; after that an answer would puzzle more than it helps
 
 Handle = Callable[[dict[str, Any]], Awaitable[None]]
@@ -71,7 +73,8 @@ class Intake:
         self._handle = handle
         self._keeping: Keeping = (Shared if shared else Alone)(database, clock)
         self._lanes: Lanes[Arrival] = Lanes(self._work, abreast)
-        self._here: dict[int, float] = {}  # when what waits or is under way came, by its id
+        self._here: dict[int, float] = {}  # when each came, by its id; also those done lately
+        self._ended: deque[int] = deque()  # the ids of those done lately
         self._done: list[Arrival] = []
         self._something_done = asyncio.Event()
         self._finishing: asyncio.Task[None] | None = None
@@ -129,8 +132,9 @@ class Intake:
 
     def _forget(self) -> None:
         """Others handle what waits here: its chats are not in this process's charge any more."""
-        self._lanes.forget()
-        self._here.clear()
+        # Not what is under way or done and not yet marked: it ends here, and must not begin again.
+        for one in self._lanes.forget():
+            self._here.pop(one.update_id, None)
 
     async def poll(self, request: BaseRequest, base_url: str) -> None:
         """Polls until cancelled. Raises InvalidToken when Telegram does not know the token."""
@@ -213,8 +217,10 @@ class Intake:
         except (DatabaseUnavailable, asyncio.CancelledError):
             self._done = done + self._done
             raise
-        for one in done:
-            self._here.pop(one.update_id, None)
+        # A read that began before this write may still bring them as waiting, a moment from now.
+        self._ended.extend(one.update_id for one in done)
+        while len(self._ended) > _REMEMBERED:
+            self._here.pop(self._ended.popleft(), None)
 
 
 async def _get_updates(request: BaseRequest, base_url: str, offset: int) -> list[dict[str, Any]]:

@@ -105,6 +105,13 @@ class Shared:
         if self._looking is not None:
             self._looking.cancel()
             await asyncio.gather(self._looking, return_exceptions=True)
+        try:
+            if self._owner is not None:
+                await self._database.run(lanes.leave, self._owner)
+        finally:
+            await self._let_go()
+
+    async def _let_go(self) -> None:
         if self._membership is not None:
             await asyncio.to_thread(self._membership.close)
         await asyncio.gather(*self._errands, return_exceptions=True)
@@ -127,13 +134,18 @@ class Shared:
         task.add_done_callback(self._errands.discard)
 
     async def _fetch(self, chats: list[int]) -> None:
-        try:
-            self._put(await self._database.run(lanes.waiting, chats))
-        except DatabaseUnavailable as error:
-            # The next update of the chat, or the next who takes it over, finds them.
-            log.error("update.waits", extra={"for": "database", "fault": str(error)})
-            await asyncio.sleep(1)
-            await self._fetch(chats)
+        owner = self._owner
+        # Joined anew meanwhile: who takes the chats over reads what waits in them.
+        while owner is not None and owner == self._owner:
+            try:
+                found = await self._database.run(lanes.waiting, owner, chats)
+            except DatabaseUnavailable as error:
+                log.error("update.waits", extra={"for": "database", "fault": str(error)})
+                await asyncio.sleep(1)
+                continue
+            if owner == self._owner:
+                self._put(found)
+            return
 
     async def _take_over(self) -> None:
         owner = self._owner

@@ -21,6 +21,7 @@ class Lanes(Generic[Item]):
         self._room = asyncio.Semaphore(abreast)
         self._waiting: dict[int, deque[Item]] = {}
         self._running: set[asyncio.Task[None]] = set()
+        self._begun: set[int] = set()  # lanes whose first item is under way
 
     def put(self, lane: int, item: Item) -> None:
         """Adds an item at the end of its lane."""
@@ -37,19 +38,23 @@ class Lanes(Generic[Item]):
         queue = self._waiting[lane]
         async with self._room:
             while queue:
+                self._begun.add(lane)
                 await self._work(queue[0])
                 queue.popleft()
+            self._begun.discard(lane)
             del self._waiting[lane]
 
     def busy(self, lane: int) -> bool:
         """Whether something of a lane waits or is under way."""
         return lane in self._waiting
 
-    def forget(self) -> None:
-        """Drops what waits; what is under way ends."""
-        for queue in self._waiting.values():
-            while len(queue) > 1:
-                queue.pop()
+    def forget(self) -> list[Item]:
+        """Drops what waits, and gives it; what is under way ends."""
+        dropped: list[Item] = []
+        for lane, queue in self._waiting.items():
+            while len(queue) > (lane in self._begun):
+                dropped.append(queue.pop())
+        return dropped
 
     @property
     def load(self) -> int:

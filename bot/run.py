@@ -20,6 +20,7 @@ from bot.house import House, open_house
 from bot.metrics import Metrics
 from bot.monitoring import Monitoring
 from bot.settings import REHEARSAL_DATABASE, Settings
+from bot.webhook import CannotListen
 from jobs.reminders import HORIZON
 from storage import upcoming
 from storage.backups import RestoredCopy
@@ -170,6 +171,10 @@ async def _open(
         raise CannotGoOn(
             f"{error} See that no other service runs with this token, then confirm it: "
             "talaria restore --confirm"
+        ) from error
+    except CannotListen as error:
+        raise CannotGoOn(
+            f"The webhook cannot listen there: {error}. Set TALARIA_WEBHOOK_LISTEN to another port."
         ) from error
     except (DatabaseUnavailable, OSError) as error:
         raise CannotGoOn(

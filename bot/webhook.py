@@ -21,7 +21,13 @@ LARGEST = 1_000_000  # bytes; an update of Telegram's is a few thousand
 MOST_AT_ONCE = 100  # connections that Telegram may open, its own limit
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _LARGEST_ID = 2**63 - 1
+_LAST_SECONDS = 5.0  # for requests under way when it closes
 _LATER = {"Retry-After": "2"}
+
+
+class CannotListen(Exception):
+    """The address for updates cannot be listened at, most often because another has it."""
+
 
 Take = Callable[[dict[str, Any]], Awaitable[None]]
 
@@ -61,12 +67,16 @@ class Webhook:
         self._runner: web.AppRunner | None = None
 
     async def open(self) -> None:
-        """Begins to listen. Raises OSError where that address cannot be listened at."""
+        """Begins to listen. Raises CannotListen."""
         application = web.Application(client_max_size=LARGEST)
         application.router.add_post(self._address.path, self._receive)
-        self._runner = web.AppRunner(application, access_log=None)
+        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=_LAST_SECONDS)
         await self._runner.setup()
-        await web.TCPSite(self._runner, self._address.host, self._address.port).start()
+        site = web.TCPSite(self._runner, self._address.host, self._address.port)
+        try:
+            await site.start()
+        except OSError as error:
+            raise CannotListen(str(error)) from error
 
     @property
     def port(self) -> int:

@@ -52,13 +52,15 @@ def store(
             {"channel": channel(other), "lanes": ",".join(map(str, theirs[:200]))},
         )
     mine = [lane for lane in lanes if owners[lane] == owner]
-    return new, waiting(session, mine) if mine else []
+    return new, waiting(session, owner, mine) if mine else []
 
 
-def waiting(session: Session, lanes: Collection[int]) -> list[Arrival]:
-    """What waits in some chats, oldest first."""
+def waiting(session: Session, owner: int, lanes: Collection[int]) -> list[Arrival]:
+    """What waits in those of some chats that a process has charge of, oldest first."""
+    # Read in one statement: word of a chat may be late, and the chat another's by then.
     rows = session.execute(
         select(StoredUpdate.update_id, StoredUpdate.lane, StoredUpdate.content)
+        .join(Lane, (Lane.lane == StoredUpdate.lane) & (Lane.owner == owner))
         .where(*_WAITING, StoredUpdate.lane.in_(list(lanes)))
         .order_by(StoredUpdate.update_id)
     )
@@ -83,6 +85,17 @@ def give_back(session: Session, owner: int, lanes: Iterable[int]) -> None:
     session.execute(select(Lane.lane).where(mine).order_by(Lane.lane).with_for_update())
     left = exists().where(StoredUpdate.lane == Lane.lane, *_WAITING)
     session.execute(delete(Lane).where(mine, ~left).execution_options(synchronize_session=False))
+
+
+def leave(session: Session, owner: int) -> None:
+    """After an orderly stop nothing that waits in its chats counts as having been cut off."""
+    held = select(Lane.lane).where(Lane.owner == owner)
+    session.execute(
+        update(StoredUpdate)
+        .where(*_WAITING, StoredUpdate.lane.in_(held))
+        .values(attempts=0)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def take_over(session: Session, owner: int) -> tuple[list[Arrival], list[int]]:
@@ -112,7 +125,9 @@ def take_over(session: Session, owner: int) -> tuple[list[Arrival], list[int]]:
     if not taken:
         return [], []
     given_up = _give_up(session, taken)
-    return waiting(session, taken), given_up
+    found = waiting(session, owner, taken)
+    give_back(session, owner, set(taken) - {one.lane for one in found})
+    return found, given_up
 
 
 def _give_up(session: Session, lanes: Collection[int]) -> list[int]:

@@ -8,12 +8,14 @@ import aiohttp
 import pytest
 from conftest import opened, soon
 
+from bot.run import serve
 from bot.settings import BadSettings, read_settings
 from bot.webhook import secret_for
 from domain.pacing import SendBudget
 from storage import updates
 from storage.database import DatabaseUnavailable
 from storage.tables import Lane, Question, StoredUpdate
+from storage.updates import Arrival
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
@@ -143,6 +145,16 @@ async def test_a_closing_process_takes_nothing_more(hooked):
     assert (await telegram.post(message(3)))[0] == 503
 
 
+async def test_a_port_that_is_taken_is_named(settings, sandbox, capsys):
+    ours = with_webhook(settings)
+    real = replace(ours, telegram_token=sandbox.token, telegram_api=sandbox.url)
+    with socket.create_server(ours.webhook_listen):
+        assert await serve(real) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("The webhook cannot listen there: ")
+    assert said.endswith("Set TALARIA_WEBHOOK_LISTEN to another port.\n")
+
+
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
@@ -221,3 +233,21 @@ async def test_the_chats_of_a_process_that_is_gone_are_taken_over(pair, sandbox,
     one.intake._keeping._membership._closing.set()
     await soon(lambda: counted(two) == 2, "the other process", 15)
     hold.set()
+
+
+async def test_a_read_that_began_before_an_update_was_done_does_not_repeat_it(pair, sandbox):
+    (one, telegram), _ = pair
+    person = await sandbox.person("Tom", language="en").id()
+    assert (await telegram.post(message(1, person=person)))[0] == 200
+    await soon(lambda: counted(one) == 1 and not one.intake.load, "the answer")
+    await soon(lambda: not waiting(one), "the update to be done")
+    handled = []
+    one.intake._lanes._work = handled.append  # nothing may begin any more
+    one.intake._put([Arrival(1, person, "{}")])
+    assert one.intake.load == 0
+
+
+def waiting(house):
+    return house.database.run_now(
+        lambda session: session.query(StoredUpdate).filter_by(state="waiting").count()
+    )
