@@ -85,7 +85,7 @@ async def open_house(
     """
     async with AsyncExitStack() as stack:
         database = await asyncio.to_thread(_open_database, settings.database_url)
-        stack.callback(database.close)
+        stack.push_async_callback(database.leave)
         await database.run(rehearsal.check, rehearsing=rehearsing)
         if not rehearsing:
             await database.run(backups.check_confirmed)

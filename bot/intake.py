@@ -16,7 +16,6 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError, 
 from telegram.request import BaseRequest
 
 from bot.arrivals import arrival_of
-from bot.gate import Gate
 from bot.keeping import Alone, Keeping, Shared
 from bot.lanes import Lanes
 from bot.telegram_http import NotSent
@@ -24,6 +23,7 @@ from domain.under_way import CHAT, UPDATE
 from handlers.quick_bot import Fields
 from storage import updates
 from storage.database import Database, DatabaseUnavailable
+from storage.gathering import Gathering
 from storage.updates import Arrival
 
 log = logging.getLogger(__name__)
@@ -78,7 +78,7 @@ class Intake:
         self._done: list[Arrival] = []
         self._something_done = asyncio.Event()
         self._finishing: asyncio.Task[None] | None = None
-        self._gate = Gate(self._store)
+        self._gathering = Gathering(self._store, DatabaseUnavailable)
 
     async def start(self) -> None:
         """Takes up what a stopped process left behind."""
@@ -115,14 +115,15 @@ class Intake:
 
     async def take_one(self, raw: dict[str, Any]) -> None:
         """As `take`; what comes at the same time shares one transaction."""
-        await self._gate.enter(arrival_of(raw))
+        await self._gathering.join(arrival_of(raw))
 
-    async def _store(self, arrivals: Sequence[Arrival]) -> None:
+    async def _store(self, arrivals: Sequence[Arrival]) -> list[None]:
         new, mine = await self._keeping.store(arrivals)
         if new < len(arrivals):
             log.info("update.repeated", extra={"count": len(arrivals) - new})
         known = {one.update_id: one for one in arrivals}
         self._put([known.get(one.update_id, one) for one in mine])
+        return [None] * len(arrivals)
 
     def _put(self, arrivals: Sequence[Arrival]) -> None:
         for arrival in arrivals:

@@ -92,13 +92,13 @@ class Shared:
         owner = self._owner
         if owner is None:
             raise DatabaseUnavailable("this process is joining the others")
-        new, mine = await self._database.run(lanes.store, arrivals, owner, self._clock())
+        new, mine = await self._database.run_at_once(lanes.store, arrivals, owner, self._clock())
         # Joined anew meanwhile: whoever has charge of the chats by now handles them.
         return len(new), mine if owner == self._owner else []
 
     async def finish(self, done: Sequence[int], idle: Collection[int]) -> None:
         """Marks updates as done, and gives back the chats that are through."""
-        await self._database.run(lanes.finish, self._owner or 0, done, idle)
+        await self._database.run_at_once(lanes.finish, self._owner or 0, done, idle)
 
     async def close(self) -> None:
         """Leaves: the others take over at once what is left."""

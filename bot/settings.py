@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from storage.database import open_engine
+from storage.engines import open_engine
 
 PREFIX = "TALARIA_"
 DATABASE = "sqlite:///data/talaria.db"

@@ -17,9 +17,8 @@ async def answer_in_private(
     """Answers each question of a text with a message of its own, kept before it is sent."""
     outcomes = ask(desk, visitor, text)
     asked = [answers.as_asked(outcome) for outcome in outcomes]
-    ids = await desk.database.run(
-        questions.record, update_id, visitor.id, chat_id, asked, desk.clock()
-    )
+    message = questions.Message(update_id, visitor.id, chat_id, asked, desk.clock())
+    ids = await desk.database.run_together(questions.record, message)
     for outcome, question in zip(outcomes, ids, strict=True):
         language = language_for(desk, visitor, outcome)
         page = answers.word_outcome(desk, outcome, language, question, quoted=len(outcomes) > 1)

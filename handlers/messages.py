@@ -72,14 +72,9 @@ async def _answer_in_group(
 ) -> None:
     outcome = ask(desk, visitor, text)[0]
     language = language_for(desk, visitor, outcome)
-    await desk.database.run(
-        questions.record,
-        update_id,
-        visitor.id,
-        message.chat_id,
-        [answers.as_asked(outcome)],
-        desk.clock(),
-    )
+    asked = [answers.as_asked(outcome)]
+    kept = questions.Message(update_id, visitor.id, message.chat_id, asked, desk.clock())
+    await desk.database.run_together(questions.record, kept)
     home = f"https://t.me/{bot.username}"
     if isinstance(outcome, Answered):
         link = f"{home}?start={entry_link(outcome.entry)}" if ":" not in outcome.entry else home

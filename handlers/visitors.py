@@ -37,9 +37,8 @@ async def meet(desk: Desk, update: Update) -> Visitor:
         return Visitor(None, FALLBACK)
     assert user is not None
     hint = desk.phrasebook.supported(user.language_code)
-    met = await desk.database.run(
-        people.meet, user.id, hint, desk.clock(), private=is_private(update)
-    )
+    visit = people.Visit(user.id, hint, desk.clock(), is_private(update))
+    met = await desk.database.run_together(people.meet, visit)
     return Visitor(
         id=met.id,
         language=met.language or FALLBACK,

@@ -4,36 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 
+from storage.engines import POSTGRES_THREADS, open_engine, open_on_loop
+from storage.gathering import Gathering
 from storage.writer import Writer
-
-BUSY_SECONDS = 5  # what waits longer is tried again by those who asked for it
-POSTGRES_THREADS = 8
-
-# So that a connection that broke without a word is missed within seconds, on both of its sides.
-_PATIENCE = {
-    "connect_timeout": 5,
-    "keepalives_idle": 10,
-    "keepalives_interval": 5,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 20_000,
-    # Keepalives alone do not end a connection with words on their way, such as a notification.
-    "options": "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
-    " -c tcp_user_timeout=20000",
-}
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Item = TypeVar("Item")
 
 
 class DatabaseUnavailable(Exception):
@@ -44,7 +30,7 @@ class Database:
     """One database, SQLite or PostgreSQL, opened by an SQLAlchemy address.
 
     SQLite has one writer, so its verbs run on one thread, in the order they were asked for;
-    PostgreSQL's run side by side on a few.
+    PostgreSQL's run side by side on a few, those that every update needs in the event loop.
     """
 
     def __init__(self, address: str, *, reading: bool = False) -> None:
@@ -57,10 +43,12 @@ class Database:
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         self._threads: ThreadPoolExecutor | None = None
         self._writer: Writer | None = None
+        self._gatherings: dict[Callable[..., Any], Gathering[Any, Any]] = {}
         if self.engine.dialect.name == "sqlite":
             self._writer = Writer(self._transact, DatabaseUnavailable)
         else:
             self._threads = ThreadPoolExecutor(POSTGRES_THREADS, thread_name_prefix="database")
+            self._on_loop, self._loop_sessions = open_on_loop(self.engine)
 
     @property
     def shared(self) -> bool:
@@ -70,8 +58,8 @@ class Database:
     @property
     def connections(self) -> int:
         """How many connections are in use."""
-        pool = self.engine.pool
-        return pool.checkedout() if isinstance(pool, QueuePool) else 0
+        pools = [self.engine.pool] + ([] if self._writer else [self._on_loop.pool])
+        return sum(pool.checkedout() for pool in pools if isinstance(pool, QueuePool))
 
     async def run(
         self, verb: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
@@ -86,16 +74,39 @@ class Database:
         def call(session: Session) -> T:
             return verb(session, *args, **kwargs)
 
-        began = time.perf_counter()
-        self.asked += 1
-        try:
+        with self._watched(verb):
             if self._writer is not None:
                 return await self._writer.run(call)
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self._threads, self._transact, call)
-        finally:
-            self.asked -= 1
-            self.observe(_name(verb), time.perf_counter() - began)
+
+    async def run_at_once(
+        self, verb: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """As `run`, for verbs of a few milliseconds that every update needs.
+
+        PostgreSQL's run in the event loop itself. Under load a thread waits longer for its turn,
+        after each answer of the database, than such a verb takes.
+        """
+        if self._writer is not None:
+            return await self.run(verb, *args, **kwargs)
+        with self._watched(verb), _faults_told():
+            async with self._loop_sessions.begin() as session:
+                return await session.run_sync(verb, *args, **kwargs)
+
+    async def run_together(
+        self, verb: Callable[[Session, Sequence[Item]], Sequence[T]], item: Item
+    ) -> T:
+        """Runs `verb(session, items)` at once for all who ask for it at the same time.
+
+        The verb gives what became of each item, in their order. Raises as `run` does.
+        """
+        gathering = self._gatherings.get(verb)
+        if gathering is None:
+            gathering = Gathering(lambda items: self.run_at_once(verb, items), DatabaseUnavailable)
+            self._gatherings[verb] = gathering
+        outcome: T = await gathering.join(item)
+        return outcome
 
     def run_now(
         self, verb: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
@@ -110,13 +121,24 @@ class Database:
             yield session
 
     def _transact(self, call: Callable[[Session], T]) -> T:
+        with _faults_told(), self._sessions.begin() as session:
+            return call(session)
+
+    @contextmanager
+    def _watched(self, verb: Callable[..., object]) -> Iterator[None]:
+        began = time.perf_counter()
+        self.asked += 1
         try:
-            with self._sessions.begin() as session:
-                return call(session)
-        except DBAPIError as error:
-            if is_unavailable(error):
-                raise DatabaseUnavailable(str(error.orig)) from error
-            raise
+            yield
+        finally:
+            self.asked -= 1
+            self.observe(_name(verb), time.perf_counter() - began)
+
+    async def leave(self) -> None:
+        """As `close`, for whoever ran verbs in an event loop: before that loop ends."""
+        if self._writer is None:
+            await self._on_loop.dispose()
+        self.close()
 
     def close(self) -> None:
         """Waits for verbs under way and closes every connection."""
@@ -125,6 +147,16 @@ class Database:
         if self._threads is not None:
             self._threads.shutdown(wait=True)
         self.engine.dispose()
+
+
+@contextmanager
+def _faults_told() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        if is_unavailable(error):
+            raise DatabaseUnavailable(str(error.orig)) from error
+        raise
 
 
 def _name(verb: Callable[..., object]) -> str:
@@ -139,68 +171,3 @@ def is_unavailable(error: DBAPIError) -> bool:
     # SQLite says of a file that is no database only DatabaseError itself, of no kind.
     broken = type(error) is DatabaseError
     return broken or isinstance(error, OperationalError) or error.connection_invalidated
-
-
-def open_engine(address: str, *, probe: bool = False, reading: bool = False) -> Engine:
-    """Opens an engine for an SQLAlchemy address. Raises ValueError with a sentence for a bad one.
-
-    With `probe` it only looks whether the address can be read, and makes no folder.
-    """
-    try:
-        url = make_url(address)
-    except ArgumentError as error:
-        raise ValueError(
-            "this is not a database address such as sqlite:///data/talaria.db."
-        ) from error
-    if url.drivername in ("postgresql", "postgres", "postgresql+asyncpg"):
-        url = url.set(drivername="postgresql+psycopg")
-    if url.get_backend_name() == "sqlite":
-        return _open_sqlite(url, probe=probe, reading=reading)
-    if url.get_backend_name() != "postgresql":
-        raise ValueError("the database must be SQLite or PostgreSQL.")
-    # Connections are not asked before each use: one that broke fails once, takes the others of the
-    # pool with it, and whoever asked tries again. What people wrote must not reach a log line.
-    return create_engine(
-        url,
-        pool_size=POSTGRES_THREADS,
-        max_overflow=2,
-        hide_parameters=True,
-        connect_args=_PATIENCE,
-    )
-
-
-def _open_sqlite(url: URL, *, probe: bool, reading: bool) -> Engine:
-    if not probe and url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(
-        url,
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
-        hide_parameters=True,
-    )
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_reading if reading else _begin_immediately)
-    return engine
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    # SQLAlchemy's own recipe: the driver must not begin transactions behind our back.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=NORMAL",
-        "foreign_keys=ON",
-        "temp_store=MEMORY",
-        "cache_size=-16000",  # 16 MB: the outbox's indexes in memory, where inserts hit all of them
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_reading(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN")
-
-
-def _begin_immediately(connection: Any) -> None:
-    # A transaction that begins by reading and writes later could fail as busy half-way.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")

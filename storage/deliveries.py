@@ -88,7 +88,7 @@ def add(
 
 def add_all(session: Session, rows: Sequence[dict[str, Any]]) -> int:
     """Puts many messages made by `row` in the outbox. Gives how many were new."""
-    return len(insert_new(session, Delivery, rows, Delivery.id)) if rows else 0
+    return len(insert_new(session, Delivery, rows, Delivery.id))
 
 
 def is_added_after(session: Session, cause: str, moment: datetime) -> bool:

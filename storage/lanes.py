@@ -9,16 +9,58 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, exists, func, select, text, update
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    any_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    literal_column,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
 from storage import updates
 from storage.tables import Lane, StoredUpdate, rows_of
-from storage.updates import FAILED, MOST_ATTEMPTS, WAITING, Arrival
+from storage.updates import DONE, FAILED, MOST_ATTEMPTS, WAITING, Arrival
 
 _LANES = rows_of(Lane)
+_UPDATES = rows_of(StoredUpdate)
+_IS_WAITING = _UPDATES.c.state == literal_column(f"'{WAITING}'")  # as the index of them has it
 _WAITING = (StoredUpdate.state == WAITING,)
+
+# Run for every update, so made once and below the ORM; with arrays, so that each is planned once.
+_SOME_LANES = bindparam("lanes", type_=ARRAY(BigInteger))
+_MINE = (_LANES.c.owner == bindparam("owner"), _LANES.c.lane == any_(_SOME_LANES))
+# An update that changes nothing, so that the row is locked and its owner told either way.
+_TAKE = (
+    postgresql.insert(_LANES)
+    .from_select(
+        ["lane", "owner"], select(func.unnest(_SOME_LANES), bindparam("owner", type_=BigInteger))
+    )
+    .on_conflict_do_update(index_elements=["lane"], set_={"owner": _LANES.c.owner})
+    .returning(_LANES.c.lane, _LANES.c.owner)
+)
+_READ = (
+    select(_UPDATES.c.update_id, _UPDATES.c.lane, _UPDATES.c.content)
+    .join(_LANES, _LANES.c.lane == _UPDATES.c.lane)
+    .where(*_MINE, _IS_WAITING)
+    .order_by(_UPDATES.c.update_id)
+)
+_FINISH = (
+    update(_UPDATES)
+    .where(_UPDATES.c.update_id == any_(bindparam("done", type_=ARRAY(BigInteger))))
+    .values(state=DONE, content=None)
+)
+_LOCK = select(_LANES.c.lane).where(*_MINE).order_by(_LANES.c.lane).with_for_update()
+_LET_GO = delete(_LANES).where(
+    *_MINE, ~exists().where(_UPDATES.c.lane == _LANES.c.lane, _IS_WAITING)
+)
 
 
 def channel(owner: int) -> str:
@@ -37,14 +79,7 @@ def store(
     lanes = sorted({one.lane for one in arrivals if one.update_id in new})
     if not lanes:
         return new, []
-    # An update that changes nothing, so that the row is locked and its owner told either way.
-    taking = (
-        postgresql.insert(_LANES)
-        .values([{"lane": one, "owner": owner} for one in lanes])
-        .on_conflict_do_update(index_elements=["lane"], set_={"owner": _LANES.c.owner})
-        .returning(_LANES.c.lane, _LANES.c.owner)
-    )
-    owners = {lane: of for lane, of in session.connection().execute(taking)}  # noqa: C416 - typed rows
+    owners = _take(session, lanes, owner)
     for other in sorted({of for of in owners.values() if of != owner}):
         theirs = [one for one in lanes if owners[one] == other]
         session.execute(
@@ -55,22 +90,23 @@ def store(
     return new, waiting(session, owner, mine) if mine else []
 
 
+def _take(session: Session, lanes: Sequence[int], owner: int) -> dict[int, int]:
+    """Takes the chats that nobody has; gives who has which."""
+    rows = session.connection().execute(_TAKE, {"lanes": lanes, "owner": owner})
+    return {lane: of for lane, of in rows}  # noqa: C416 - typed rows
+
+
 def waiting(session: Session, owner: int, lanes: Collection[int]) -> list[Arrival]:
     """What waits in those of some chats that a process has charge of, oldest first."""
     # Read in one statement: word of a chat may be late, and the chat another's by then.
-    rows = session.execute(
-        select(StoredUpdate.update_id, StoredUpdate.lane, StoredUpdate.content)
-        .join(Lane, (Lane.lane == StoredUpdate.lane) & (Lane.owner == owner))
-        .where(*_WAITING, StoredUpdate.lane.in_(list(lanes)))
-        .order_by(StoredUpdate.update_id)
-    )
+    rows = session.connection().execute(_READ, {"owner": owner, "lanes": list(lanes)})
     return [Arrival(row.update_id, row.lane, row.content or "{}") for row in rows]
 
 
 def finish(session: Session, owner: int, done: Sequence[int], lanes: Collection[int]) -> None:
     """Marks updates as done and lets go of the chats that are through with theirs."""
     if done:
-        updates.finish(session, done)
+        session.connection().execute(_FINISH, {"done": list(done)})
     give_back(session, owner, lanes)
 
 
@@ -79,12 +115,11 @@ def give_back(session: Session, owner: int, lanes: Iterable[int]) -> None:
     held = sorted(lanes)
     if not held:
         return
-    mine = (Lane.owner == owner) & Lane.lane.in_(held)
+    connection, mine = session.connection(), {"owner": owner, "lanes": held}
     # Locked by itself: whoever stores for one of them has committed before the next statement
     # looks, or comes after and takes the chat anew.
-    session.execute(select(Lane.lane).where(mine).order_by(Lane.lane).with_for_update())
-    left = exists().where(StoredUpdate.lane == Lane.lane, *_WAITING)
-    session.execute(delete(Lane).where(mine, ~left).execution_options(synchronize_session=False))
+    connection.execute(_LOCK, mine)
+    connection.execute(_LET_GO, mine)
 
 
 def leave(session: Session, owner: int) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy import Connection, Row, bindparam, exists, select, update
 from sqlalchemy.orm import Session
 
 from storage.tables import Dialogue, Person, rows_of
@@ -15,6 +17,7 @@ _SEEN_AGAIN_AFTER = timedelta(hours=1)
 _PEOPLE = rows_of(Person)
 # Run for every update, so made once and below the ORM.
 _FIND = select(
+    _PEOPLE.c.id,
     _PEOPLE.c.language,
     _PEOPLE.c.language_chosen,
     _PEOPLE.c.last_seen,
@@ -22,7 +25,7 @@ _FIND = select(
     _PEOPLE.c.started,
     _PEOPLE.c.zone,
     exists().where(Dialogue.person_id == _PEOPLE.c.id).label("busy"),
-).where(_PEOPLE.c.id == bindparam("id"))
+).where(_PEOPLE.c.id.in_(bindparam("ids", expanding=True)))
 _SEE_AGAIN = update(_PEOPLE).where(_PEOPLE.c.id == bindparam("person"))
 
 
@@ -41,44 +44,63 @@ class Acquaintance:
     busy: bool = False
 
 
-def meet(
-    session: Session,
-    person_id: int,
-    language_hint: str | None,
-    now: datetime,
-    *,
-    private: bool = False,
-) -> Acquaintance:
-    """Finds or adds a person who just wrote, so that they count as reachable.
-
-    Whoever writes in `private` may be written to from then on.
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A person who just wrote. Whoever writes in `private` may be written to from then on.
 
     `language_hint` is a supported language that Telegram's client suggests, or None; it holds
     until the person chooses one.
     """
+
+    person_id: int
+    language_hint: str | None
+    now: datetime
+    private: bool = False
+
+
+def meet(session: Session, visits: Sequence[Visit]) -> list[Acquaintance]:
+    """Finds or adds people who just wrote, in the order of their visits; they are reachable."""
     connection = session.connection()
-    known = connection.execute(_FIND, {"id": person_id}).first()
-    if known is None:
-        row = {
-            "id": person_id,
-            "language": language_hint,
+    ids = {visit.person_id for visit in visits}
+    known = {row.id: row for row in connection.execute(_FIND, {"ids": list(ids)})}
+    rows = {
+        visit.person_id: {
+            "id": visit.person_id,
+            "language": visit.language_hint,
             "language_chosen": False,
-            "first_seen": now,
-            "last_seen": now,
-            "started": private,
+            "first_seen": visit.now,
+            "last_seen": visit.now,
+            "started": visit.private,
         }
-        new = bool(insert_new(session, Person, [row], Person.id))
-        return Acquaintance(person_id, language_hint, False, new)
-    language = known.language if known.language_chosen or not language_hint else language_hint
+        for visit in visits
+        if visit.person_id not in known
+    }
+    new = insert_new(session, Person, list(rows.values()), Person.id)
+    return [
+        _see_again(connection, known[visit.person_id], visit)
+        if visit.person_id in known
+        else Acquaintance(visit.person_id, visit.language_hint, False, visit.person_id in new)
+        for visit in visits
+    ]
+
+
+def _see_again(connection: Connection, known: Row[Any], visit: Visit) -> Acquaintance:
+    hint, private = visit.language_hint, visit.private
+    language = known.language if known.language_chosen or not hint else hint
     started = known.started or private
-    here_again = now - known.last_seen > _SEEN_AGAIN_AFTER or (private and known.unreachable)
-    if here_again or language != known.language or started != known.started:
-        seen = {"person": person_id, "last_seen": now, "language": language, "started": started}
+    again = visit.now - known.last_seen > _SEEN_AGAIN_AFTER or (private and known.unreachable)
+    if again or language != known.language or started != known.started:
+        seen = {
+            "person": visit.person_id,
+            "last_seen": visit.now,
+            "language": language,
+            "started": started,
+        }
         if private:
             seen["unreachable"] = None
         connection.execute(_SEE_AGAIN, seen)
     return Acquaintance(
-        person_id, language, known.language_chosen, False, known.zone, bool(known.busy)
+        visit.person_id, language, known.language_chosen, False, known.zone, bool(known.busy)
     )
 
 

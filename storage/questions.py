@@ -6,13 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from storage.tables import Question
+from storage.tables import Question, rows_of
 from storage.writing import insert_new
 
 USEFUL, NOT_USEFUL, NONE_OF_THESE = "useful", "not_useful", "none_of_these"
+
+
+_QUESTIONS = rows_of(Question)
+_RECORDED = (
+    select(_QUESTIONS.c.id, _QUESTIONS.c.update_id)
+    .where(_QUESTIONS.c.update_id.in_(bindparam("updates", expanding=True)))
+    .order_by(_QUESTIONS.c.update_id, _QUESTIONS.c.part)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +35,42 @@ class Asked:
     offered: tuple[str, ...] = field(default=())
 
 
-def record(
-    session: Session,
-    update_id: int,
-    person_id: int | None,
-    chat_id: int,
-    asked: Sequence[Asked],
-    now: datetime,
-) -> list[int]:
-    """Keeps the parts of a message in order, gives their ids; doing it again changes nothing."""
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text that somebody wrote, part by part; `person_id` is None where Telegram hides it."""
+
+    update_id: int
+    person_id: int | None
+    chat_id: int
+    parts: Sequence[Asked]
+    at: datetime
+
+
+def record(session: Session, messages: Sequence[Message]) -> list[list[int]]:
+    """Keeps messages, gives the ids of each one's parts; doing it again changes nothing."""
     rows = [
         {
-            "update_id": update_id,
+            "update_id": message.update_id,
             "part": part,
-            "person_id": person_id,
-            "chat_id": chat_id,
+            "person_id": message.person_id,
+            "chat_id": message.chat_id,
             "text": one.text,
             "language": one.language,
             "outcome": one.outcome,
             "entry": one.entry,
             "confidence": one.confidence,
             "offered": list(one.offered),
-            "asked_at": now,
+            "asked_at": message.at,
         }
-        for part, one in enumerate(asked)
+        for message in messages
+        for part, one in enumerate(message.parts)
     ]
-    new = insert_new(session, Question, rows, Question.id)
-    if len(new) == len(rows):
-        return sorted(new)
-    known = select(Question.id).where(Question.update_id == update_id).order_by(Question.part)
-    return list(session.scalars(known))[: len(rows)]
+    insert_new(session, Question, rows, Question.id)
+    updates = {message.update_id for message in messages}
+    ids: dict[int, list[int]] = {}
+    for row in session.connection().execute(_RECORDED, {"updates": list(updates)}):
+        ids.setdefault(row.update_id, []).append(row.id)
+    return [ids[message.update_id][: len(message.parts)] for message in messages]
 
 
 def find(session: Session, question_id: int, person_id: int | None = None) -> Question | None:

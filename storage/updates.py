@@ -53,7 +53,7 @@ def store(session: Session, arrivals: Sequence[Arrival], now: datetime) -> set[i
         }
         for arrival in arrivals
     ]
-    return insert_new(session, StoredUpdate, rows, StoredUpdate.update_id) if rows else set()
+    return insert_new(session, StoredUpdate, rows, StoredUpdate.update_id)
 
 
 def give_up(session: Session) -> list[int]:

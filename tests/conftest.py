@@ -22,7 +22,8 @@ from bot.settings import Settings, read_settings
 from domain.pacing import SendBudget
 from knowledge.shelf import CONTENT, Shelf
 from sandbox.client import SandboxServer
-from storage.database import Database, open_engine
+from storage.database import Database
+from storage.engines import open_engine
 from storage.migrate import migrate
 
 ORGANISER = 900_000_001

@@ -19,7 +19,7 @@ from domain.retention import (
     SURVEYS,
     UPDATES,
 )
-from storage.database import open_engine
+from storage.engines import open_engine
 
 DOCUMENTS = sorted(
     [
@@ -200,7 +200,7 @@ def sentences_of(path, raised):
     [
         ("bot/run.py", "CannotGoOn"),
         ("bot/settings.py", "ValueError"),
-        ("storage/database.py", "ValueError"),
+        ("storage/engines.py", "ValueError"),
         ("storage/upgrading.py", "NewerDatabase"),
         ("sandbox/server.py", "ValueError"),
     ],

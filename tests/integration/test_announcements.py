@@ -45,8 +45,8 @@ def run(database):
 def crowd(run):
     """Six people; Leo has blocked us, Mia wants no announcements, Zoe only wrote in a group."""
     for number, language in ((INES, "en"), (TOM, "en"), (AWA, "fr"), (LEO, "en"), (MIA, "fr")):
-        run(people.meet, number, language, NOW, private=True)
-    run(people.meet, ZOE, "en", NOW)
+        run(people.meet, [people.Visit(number, language, NOW, private=True)])
+    run(people.meet, [people.Visit(ZOE, "en", NOW)])
     run(people.mark_unreachable, LEO, "blocked")
 
     def opt_out(session):

@@ -40,7 +40,7 @@ def workshop(**more):
 def published(database, **more):
     run = database.run_now
     for person in (AWA, TOM, INES):
-        run(people.meet, person, "en", NOW, private=True)
+        run(people.meet, [people.Visit(person, "en", NOW, private=True)])
     event_id = run(events.create, None, workshop(**more), PLAN, NOW)
     run(events.publish, event_id, NOW)
     return event_id

@@ -28,7 +28,7 @@ TOKEN = "123456789:AAbbccddeeffgghhiijjkkllmmnnooppqqr"
 
 def filled(address):
     database = Database(address)
-    database.run_now(people.meet, 7, "en", NOW, private=True)
+    database.run_now(people.meet, [people.Visit(7, "en", NOW, private=True)])
     rows = [
         deliveries.row("a:1", "announcement", 7, {}, NOW),
         deliveries.row("card:1", "card", 7, {}, NOW),
@@ -50,7 +50,7 @@ def test_a_backup_of_a_database_in_use_comes_back(sqlite_address, tmp_path, caps
     file = tmp_path / "backup.db"
     assert backup.back_up(settings, file) == 0
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    database.run_now(people.meet, 8, "en", NOW, private=True)
+    database.run_now(people.meet, [people.Visit(8, "en", NOW, private=True)])
     database.close()
     assert backup.restore(settings, file, replace=False) == 1
     assert "There is a database at" in capsys.readouterr().err
@@ -112,7 +112,7 @@ def test_postgres_is_backed_up_by_its_own_program(postgres_address, tmp_path, mo
     database = filled(postgres_address)
     file = tmp_path / "backup.dump"
     backups.back_up(postgres_address, file)
-    database.run_now(people.meet, 8, "en", NOW, private=True)
+    database.run_now(people.meet, [people.Visit(8, "en", NOW, private=True)])
     database.close()
     backups.restore(postgres_address, file, replace=True)
     restored = Database(postgres_address)

@@ -5,7 +5,7 @@ import sqlite3
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from storage import people, questions, updates
 from storage.database import Database, DatabaseUnavailable
@@ -23,7 +23,7 @@ def locked(address):
 
 @pytest.fixture
 def hasty(sqlite_address, monkeypatch):
-    monkeypatch.setattr("storage.database.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("storage.engines.BUSY_SECONDS", 0.05)
     opened = Database(sqlite_address)
     yield opened
     opened.close()
@@ -81,3 +81,49 @@ async def test_a_full_disk_is_told_and_nothing_is_lost(sqlite_address):
     database.engine.dispose()
     assert len(await database.run(updates.store, arrivals, NOW)) == 200
     database.close()
+
+
+@pytest.fixture
+async def opened_here(request):
+    """SQLite and PostgreSQL, opened in the loop of the test."""
+    opened = Database(request.getfixturevalue(f"{request.param}_address"))
+    yield opened
+    await opened.leave()
+
+
+both = pytest.mark.parametrize("opened_here", ["sqlite", "postgres"], indirect=True)
+
+
+@both
+async def test_what_is_asked_together_is_kept_together(opened_here):
+    run = opened_here.run_together
+    visits = [people.Visit(number, "en", NOW) for number in range(100)]
+    met = await asyncio.gather(*(run(people.meet, visit) for visit in visits))
+    assert [(one.id, one.new) for one in met] == [(number, True) for number in range(100)]
+    assert await opened_here.run_at_once(people.language_of, 99) == "en"
+
+
+@both
+async def test_what_a_verb_did_before_it_failed_is_undone(opened_here):
+    def wrong(session):
+        people.meet(session, [people.Visit(7, "en", NOW)])
+        raise ValueError("mine alone")
+
+    with pytest.raises(ValueError, match="mine alone"):
+        await opened_here.run_at_once(wrong)
+    assert await opened_here.run_at_once(people.language_of, 7) is None
+
+
+@pytest.mark.parametrize("opened_here", ["postgres"], indirect=True)
+async def test_connections_that_were_cut_are_missed_once(opened_here):
+    def cut(session):
+        others = "datname = current_database() AND pid <> pg_backend_pid()"
+        found = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}"
+        session.execute(text(found))
+
+    run = opened_here.run_at_once
+    await asyncio.gather(*(run(people.language_of, number) for number in range(9)))
+    await opened_here.run(cut)
+    with pytest.raises(DatabaseUnavailable):
+        await run(people.language_of, 7)
+    assert await run(people.language_of, 7) is None

@@ -6,7 +6,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
-from storage.database import open_engine
+from storage.engines import open_engine
 from storage.migrate import HEAD, migrate
 from storage.tables import Table
 from storage.upgrading import newest

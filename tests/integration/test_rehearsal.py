@@ -15,7 +15,7 @@ HOURS = timedelta(hours=1)
 def test_a_rehearsals_database_is_no_real_one(database):
     run = database.run_now
     run(rehearsal.check, rehearsing=True)
-    run(people.meet, 7, "en", NOW)
+    run(people.meet, [people.Visit(7, "en", NOW)])
     run(rehearsal.check, rehearsing=True)
     with pytest.raises(WrongDatabase, match="belongs to a rehearsal"):
         run(rehearsal.check, rehearsing=False)
@@ -24,7 +24,7 @@ def test_a_rehearsals_database_is_no_real_one(database):
 def test_a_rehearsal_does_not_meet_real_people(database):
     run = database.run_now
     run(rehearsal.check, rehearsing=False)
-    run(people.meet, 7, "en", NOW)
+    run(people.meet, [people.Visit(7, "en", NOW)])
     run(rehearsal.check, rehearsing=False)
     with pytest.raises(WrongDatabase, match="real people"):
         run(rehearsal.check, rehearsing=True)

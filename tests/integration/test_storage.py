@@ -57,36 +57,73 @@ def test_an_orderly_stop_counts_against_nothing(database):
 
 def test_a_person_keeps_the_language_they_chose(database):
     run = database.run_now
-    assert run(people.meet, 7, None, NOW).new
-    assert run(people.meet, 7, "fr", NOW).language == "fr"
+    assert run(people.meet, [people.Visit(7, None, NOW)])[0].new
+    assert run(people.meet, [people.Visit(7, "fr", NOW)])[0].language == "fr"
     run(people.choose_language, 7, "en")
-    met = run(people.meet, 7, "fr", LATER)
+    (met,) = run(people.meet, [people.Visit(7, "fr", LATER)])
     assert (met.language, met.language_chosen, met.new) == ("en", True, False)
     assert run(people.language_of, 8) is None
+
+
+def recorded(run, update_id, person_id, chat_id, parts, at):
+    message = questions.Message(update_id, person_id, chat_id, parts, at)
+    (ids,) = run(questions.record, [message])
+    return ids
+
+
+def test_people_who_write_at_the_same_time_are_met_together(database):
+    run = database.run_now
+    run(people.meet, [people.Visit(7, "en", NOW)])
+    run(people.choose_language, 7, "fr")
+    visits = [people.Visit(8, "en", NOW, private=True), people.Visit(7, "en", NOW),
+              people.Visit(9, None, NOW), people.Visit(8, "en", NOW)]  # fmt: skip
+    met = run(people.meet, visits)
+    assert [(one.id, one.language, one.new) for one in met] == [
+        (8, "en", True),
+        (7, "fr", False),
+        (9, None, True),
+        (8, "en", True),
+    ]
+
+
+def test_messages_kept_together_each_get_their_own_ids(database):
+    run = database.run_now
+    old = recorded(run, 12, 8, 8, [asked("c")], NOW)
+    several = [
+        questions.Message(13, 9, 9, [asked("d"), asked("e")], NOW),
+        questions.Message(12, 8, 8, [asked("c")], NOW),
+        questions.Message(11, 7, 7, [asked("a", offered=("x",))], NOW),
+    ]
+    found = run(questions.record, several)
+    assert found[1] == old
+    texts = [[run(questions.find, one).text for one in ids] for ids in found]
+    assert texts == [["d", "e"], ["c"], ["a"]]
+    assert run(questions.find, found[2][0]).offered == ["x"]
+    assert run(questions.find, found[0][0]).offered == []
 
 
 def test_a_question_recorded_again_keeps_its_ids(database):
     run = database.run_now
     parts = [asked("a"), asked("b", "choices", offered=("x", "y"))]
-    first = run(questions.record, 11, 7, 7, parts, NOW)
-    assert run(questions.record, 11, 7, 7, parts, NOW) == first
+    first = recorded(run, 11, 7, 7, parts, NOW)
+    assert recorded(run, 11, 7, 7, parts, NOW) == first
     assert run(questions.find, first[1], 7).offered == ["x", "y"]
     assert run(questions.find, first[1], 8) is None
 
 
 def test_fewer_parts_than_before_are_no_fault(database):
     run = database.run_now
-    first = run(questions.record, 11, 7, 7, [asked("a"), asked("b")], NOW)
-    assert run(questions.record, 11, 7, 7, [asked("a and b")], NOW) == first[:1]
+    first = recorded(run, 11, 7, 7, [asked("a"), asked("b")], NOW)
+    assert recorded(run, 11, 7, 7, [asked("a and b")], NOW) == first[:1]
 
 
 def test_a_number_that_telegram_gives_again_is_another_question(database):
     run = database.run_now
-    (old,) = run(questions.record, 11, 7, 7, [asked("a")], NOW)
+    (old,) = recorded(run, 11, 7, 7, [asked("a")], NOW)
     run(questions.release_updates, NOW)
-    assert run(questions.record, 11, 7, 7, [asked("a")], NOW) == [old]
+    assert recorded(run, 11, 7, 7, [asked("a")], NOW) == [old]
     run(questions.release_updates, LATER)
-    (new,) = run(questions.record, 11, 8, 8, [asked("b")], LATER)
+    (new,) = recorded(run, 11, 8, 8, [asked("b")], LATER)
     assert run(questions.find, new, 8).text == "b"
     assert run(questions.find, old, 7).text == "a"
 
@@ -94,7 +131,7 @@ def test_a_number_that_telegram_gives_again_is_another_question(database):
 def test_the_curators_list_holds_what_went_without_a_good_answer(database):
     run = database.run_now
     parts = [asked("a"), asked("b", "answered", entry="e"), asked("c", "answered", entry="e")]
-    ids = run(questions.record, 11, 7, 7, parts, NOW)
+    ids = recorded(run, 11, 7, 7, parts, NOW)
     assert run(questions.give_verdict, ids[2], 7, questions.NOT_USEFUL)
     assert not run(questions.give_verdict, ids[1], 8, questions.NOT_USEFUL)
     assert [q.text for q in run(questions.open_ends, 10)] == ["c", "a"]
@@ -123,7 +160,7 @@ def test_what_was_not_sent_waits_until_its_time(database):
 
 
 def open_card(run, person=7):
-    (question,) = run(questions.record, 11, person, person, [asked()], NOW)
+    (question,) = recorded(run, 11, person, person, [asked()], NOW)
     assert run(cards.open_card, question, person, {5: {"html": "card"}}, NOW)
     (delivery,) = run(deliveries.claim_due, NOW, 10)
     run(deliveries.record, delivery.id, "sent", NOW, message_id=50)
@@ -134,7 +171,7 @@ def test_a_card_is_made_once_and_only_of_ones_own_question(database):
     run = database.run_now
     question = open_card(run)
     assert not run(cards.open_card, question, 7, {5: {}}, NOW)
-    (other,) = run(questions.record, 12, 8, 8, [asked()], NOW)
+    (other,) = recorded(run, 12, 8, 8, [asked()], NOW)
     assert not run(cards.open_card, other, 7, {5: {}}, NOW)
     assert run(cards.find_thread, 5, 50).question == "what is pic"
     assert run(cards.find_thread, 5, 51) is None
@@ -157,7 +194,7 @@ def test_a_reply_goes_out_once_and_its_answer_comes_back_under_the_card(database
 
 def test_forgetting_leaves_counts_and_nothing_else(database):
     run = database.run_now
-    run(people.meet, 7, "fr", NOW)
+    run(people.meet, [people.Visit(7, "fr", NOW)])
     open_card(run)
     thread = run(cards.find_thread, 5, 50)
     run(cards.answer, thread, 99, (5, 60), {"html": "secret"}, NOW)

@@ -112,7 +112,7 @@ def test_the_places_on_disk_are_made_anew_at_the_end(database):
 
 def test_named_answers_are_forgotten_and_given_out(database):
     number = made(database, form(CAME))
-    database.run_now(people.meet, 9, "en", NOW, private=True)
+    database.run_now(people.meet, [people.Visit(9, "en", NOW, private=True)])
     answer(database, number, 9)
     told = database.run_now(personal_data.gather, 9)["surveys"]
     assert told[0]["answers"] == {"came": {"choices": ["yes"]}}

@@ -313,7 +313,9 @@ async def test_what_many_are_to_have_by_one_moment_begins_early_enough(
         event = await published(house, clock, plan=("1h",))
         for person in crowd:
             number = await person.id()
-            await house.database.run(people.meet, number, "en", clock(), private=True)
+            await house.database.run(
+                people.meet, [people.Visit(number, "en", clock(), private=True)]
+            )
             await house.database.run(attendances.follow, event, number, clock())
         # 50 messages at 8 a second, which is what is planned with, take 6.25 s.
         clock.moment = at(2026, 12, 8, 10, 59, 53)
