@@ -14,8 +14,9 @@ from typing import Any
 import aiohttp
 from sqlalchemy import create_engine, text
 
+from benchmarks.posting import HEADER
+from benchmarks.processes import free_port, start_bot, start_database
 from benchmarks.report import Table
-from benchmarks.webhook import _HEADER, _database, _free, _start
 from bot.webhook import secret_for
 from sandbox import server
 from storage.database import Database
@@ -37,8 +38,8 @@ async def measure() -> list[Table]:
         for n in range(_PEOPLE)
     ]
     with tempfile.TemporaryDirectory() as folder:
-        address, close = _database("PostgreSQL", folder)
-        fleet = _Fleet(running, folder, address, [_free(), _free()])
+        address, close = start_database("PostgreSQL", folder)
+        fleet = _Fleet(running, folder, address, [free_port(), free_port()])
         try:
             await fleet.begin()
             done = asyncio.Event()
@@ -89,7 +90,7 @@ class _Fleet:
 
     def start(self, port: int) -> None:
         kind = "talaria, PostgreSQL"
-        self.processes[port] = _start(kind, self.running, self.folder, self.address, port)
+        self.processes[port] = start_bot(kind, self.running, self.folder, self.address, port)
 
     def kill(self, port: int | None = None) -> None:
         for one in [port] if port is not None else list(self.processes):
@@ -149,7 +150,7 @@ async def _post_all(fleet: _Fleet, people: list[int], secret: str) -> None:
                     async with session.post(
                         f"http://127.0.0.1:{port}/telegram",
                         json=update,
-                        headers={_HEADER: secret},
+                        headers={HEADER: secret},
                         timeout=aiohttp.ClientTimeout(total=10),
                     ) as answer:
                         if answer.status == 200:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import StatementError
 
 from storage import cards, deliveries, forgetting, people, personal_data, questions, updates
 from storage.migrate import NewerDatabase, migrate
@@ -100,6 +101,22 @@ def test_messages_kept_together_each_get_their_own_ids(database):
     assert texts == [["d", "e"], ["c"], ["a"]]
     assert run(questions.find, found[2][0]).offered == ["x"]
     assert run(questions.find, found[0][0]).offered == []
+
+
+def test_a_question_is_kept_to_the_letter(database):
+    run = database.run_now
+    text = "{\"a\": [null, 'b']}, \\u0041\\ \t\n– \u202e 🇲🇱 \x7f"
+    at = NOW.replace(microsecond=123_456)
+    [one] = recorded(run, 11, 7, -7, [asked(text, confidence=0.1 + 0.2)], at)
+    kept = run(questions.find, one)
+    assert (kept.text, kept.confidence, kept.entry, kept.asked_at, kept.chat_id) == (
+        text, 0.1 + 0.2, None, at, -7,
+    )  # fmt: skip
+
+
+def test_a_moment_without_its_zone_is_refused(database):
+    with pytest.raises((ValueError, StatementError), match="a moment needs its zone"):
+        recorded(database.run_now, 11, 7, 7, [asked()], NOW.replace(tzinfo=None))
 
 
 def test_a_question_recorded_again_keeps_its_ids(database):
