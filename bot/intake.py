@@ -232,7 +232,7 @@ async def _get_updates(request: BaseRequest, base_url: str, offset: int) -> list
             "offset": offset,
             "timeout": _POLL_SECONDS,
             "limit": 100,
-            "allowed_updates": json.dumps(ALLOWED_UPDATES),
+            "allowed_updates": ALLOWED_UPDATES,
         }
     )
     result = await request.post(

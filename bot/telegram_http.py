@@ -19,7 +19,7 @@ _CONNECT_SECONDS = 5.0
 _READ_SECONDS = 20.0
 _UPLOAD_SECONDS = 60.0
 _TRIES_TO_CONNECT = 4
-_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_JSON = {"Content-Type": "application/json"}
 
 
 Watch = Callable[[str], AbstractContextManager[list[int]]]
@@ -115,8 +115,8 @@ def _body(request_data: RequestData | None) -> dict[str, Any]:
     if request_data is None:
         return {}
     if not request_data.contains_files:
-        # Encoded here: aiohttp's own forms cost more than the rest of the request.
-        return {"data": request_data.url_encoded_parameters().encode(), "headers": _FORM}
+        # As JSON, which C encodes; a form is encoded by Python, byte by byte.
+        return {"data": request_data.json_payload, "headers": _JSON}
     form = aiohttp.FormData()
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
