@@ -24,7 +24,7 @@ async def measure() -> list[Table]:
             ["talaria, its first start ever", *await _start("talaria", folder)],
             ["talaria, started again", *await _start("talaria", folder)],
         ]
-    notes = ["the aims: 1 s more than bare PTB to the first poll, 120 MB at rest"]
+    notes = ["the aims: 2 s to the first answer, 150 MB at rest"]
     head = ["bot", "first poll", "first answer", "memory at rest"]
     return [Table("Start and memory, full knowledge base", head, rows, notes)]
 
