@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot.settings import Settings
 from storage import backups
-from storage.backups import BackupFailed
+from storage.backup_faults import BackupFailed
 from storage.database import Database, DatabaseUnavailable
 from storage.migrate import NewerDatabase, migrate
 
+_STREAM = Path("-")
 _RISK = """\
 This copy is marked: the service refuses to run with a real token until you confirm it.
 Before that, make sure that no other service runs with this token, and know that what happened
@@ -19,22 +22,37 @@ copy was made is not sent. Then: talaria restore --confirm"""
 
 
 def back_up(settings: Settings, file: Path) -> int:
-    """Writes a backup; gives the exit status."""
+    """Writes a backup, `-` to standard output; gives the exit status."""
     try:
+        if file == _STREAM:
+            return _back_up_to_output(settings)
         backups.back_up(settings.database_url, file)
     except BackupFailed as fault:
         print(fault, file=sys.stderr)
         return 1
-    print(f"{file}: {file.stat().st_size:,} bytes, checked. It holds personal data: keep it safe.")
+    print(f"{file}: {_size(file)}, checked. It holds personal data: keep it safe.")
+    return 0
+
+
+def _back_up_to_output(settings: Settings) -> int:
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "backup"
+        backups.back_up(settings.database_url, copy)
+        with copy.open("rb") as content:
+            shutil.copyfileobj(content, sys.stdout.buffer)
+        print(f"{_size(copy)}, checked. It holds personal data: keep it safe.", file=sys.stderr)
     return 0
 
 
 def restore(settings: Settings, file: Path, *, replace: bool) -> int:
-    """Puts a backup in place and marks it; gives the exit status."""
+    """Puts a backup in place, `-` from standard input, and marks it; gives the exit status."""
     try:
-        if not settings.database_url.startswith("sqlite") and not replace:
-            _refuse_if_in_use(settings.database_url)
-        kept = backups.restore(settings.database_url, file, replace=replace)
+        with TemporaryDirectory() as folder:
+            if file == _STREAM:
+                file = Path(folder) / "backup"
+                with file.open("wb") as content:
+                    shutil.copyfileobj(sys.stdin.buffer, content)
+            kept = backups.restore(settings.database_url, file, replace=replace)
         database = Database(settings.database_url)
         try:
             migrate(database.engine)
@@ -47,9 +65,26 @@ def restore(settings: Settings, file: Path, *, replace: bool) -> int:
     except (BackupFailed, DatabaseUnavailable, OSError) as fault:
         print(fault, file=sys.stderr)
         return 1
-    print("Restored." + (f" The database that was there is kept at {kept}." if kept else ""))
+    print("Restored.")
+    if kept:
+        print(f"What was there is kept: {kept}. Once you do not need it: talaria restore --discard")
     print(_RISK)
     return 0
+
+
+def discard(settings: Settings) -> int:
+    """Deletes what the last restore replaced; gives the exit status."""
+    try:
+        kept = backups.discard_aside(settings.database_url)
+    except (BackupFailed, OSError) as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    print(f"Deleted: {kept}." if kept else "There is nothing from before a restore.")
+    return 0
+
+
+def _size(file: Path) -> str:
+    return f"{file.stat().st_size:,} bytes"
 
 
 def confirm(settings: Settings) -> int:
@@ -61,16 +96,3 @@ def confirm(settings: Settings) -> int:
         database.close()
     print(f"Confirmed. {held} messages to many that waited in it are not sent.")
     return 0
-
-
-def _refuse_if_in_use(address: str) -> None:
-    database = Database(address)
-    try:
-        migrate(database.engine)
-        if database.run_now(backups.in_use):
-            raise BackupFailed(
-                "People are in this database already. Stop the service, make a backup of it, then "
-                "say --replace."
-            )
-    finally:
-        database.close()

@@ -150,13 +150,18 @@ def _add_operating(commands: Any) -> None:
     doctor.set_defaults(act=_later("operator_commands", "doctor_command"))
 
     backup = commands.add_parser("backup", help="copy the database into a file, while it is used")
-    backup.add_argument("file", type=Path, metavar="FILE", help="the file to write")
+    backup.add_argument(
+        "file", type=Path, metavar="FILE", help="the file to write; - for standard output"
+    )
     backup.set_defaults(act=_later("operator_commands", "backup_command"))
 
     restore = commands.add_parser("restore", help="put a backup in the place of the database")
-    restore.add_argument("file", type=Path, metavar="FILE", nargs="?", help="the backup")
+    restore.add_argument(
+        "file", type=Path, metavar="FILE", nargs="?", help="the backup; - for standard input"
+    )
     restore.add_argument("--replace", action="store_true", help="although people are in it")
     restore.add_argument("--confirm", action="store_true", help="let a restored copy run")
+    restore.add_argument("--discard", action="store_true", help="delete what it replaced")
     restore.set_defaults(act=_later("operator_commands", "restore_command"))
 
     export = commands.add_parser("export-person", help="everything that is kept of a person")

@@ -76,6 +76,7 @@ def _of_database(settings: Settings) -> list[Finding]:
         if found[-1].state == OK and not settings.is_rehearsal and revision_of(database.engine):
             database.run_now(rehearsal.check, rehearsing=False)
             database.run_now(backups.check_confirmed)
+            found += _of_what_is_aside(settings)
         return found
     except DatabaseUnavailable as error:
         said = f"It cannot be used: {error}. Check TALARIA_DATABASE_URL, the password, the server."
@@ -86,6 +87,14 @@ def _of_database(settings: Settings) -> list[Finding]:
         return [Finding("restored copy", FAULT, f"{error} Confirm it: talaria restore --confirm")]
     finally:
         database.close()
+
+
+def _of_what_is_aside(settings: Settings) -> list[Finding]:
+    kept = backups.kept_aside(settings.database_url)
+    if kept is None:
+        return []
+    said = f"What a restore replaced is still kept, with personal data: {kept}."
+    return [Finding("backups", WARNING, f"{said} Delete it: talaria restore --discard")]
 
 
 def _of_migrations(database: Database) -> Finding:

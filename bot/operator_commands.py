@@ -28,14 +28,16 @@ def backup_command(options: argparse.Namespace) -> int:
 
 
 def restore_command(options: argparse.Namespace) -> int:
-    """Puts a backup in place, or confirms that it may run. Gives the exit status."""
+    """Puts a backup in place, confirms it, or deletes what it replaced. Gives the exit status."""
     settings = open_settings()
     if settings is None:
         return 1
     if options.confirm:
         return backup.confirm(settings)
+    if options.discard:
+        return backup.discard(settings)
     if options.file is None:
-        print("Name the backup to restore, or say --confirm.", file=sys.stderr)
+        print("Name the backup to restore, or say --confirm or --discard.", file=sys.stderr)
         return 2
     return backup.restore(settings, options.file, replace=options.replace)
 

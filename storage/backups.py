@@ -5,25 +5,21 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import subprocess
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import URL, exists, make_url, select, update
+from sqlalchemy import make_url, update
 from sqlalchemy.orm import Session
 
 from domain.deliveries import BULK
-from storage import deliveries
-from storage.tables import Delivery, Person, Switch
+from storage import deliveries, postgres_copies
+from storage.backup_faults import BackupFailed
+from storage.tables import Delivery, Switch
 
 _RESTORED = "restored"
 _SQLITE = b"SQLite format 3\x00"
 _POSTGRES = b"PGDMP"
-_PROGRAMS = Path("/usr/lib/postgresql")
-
-
-class BackupFailed(Exception):
-    """A copy could not be made or put back; the sentence says why and what to do."""
+_PARTS = ("", "-wal", "-shm")  # of a SQLite database
 
 
 class RestoredCopy(Exception):
@@ -43,7 +39,7 @@ def back_up(address: str, file: Path) -> None:
         if url.get_backend_name() == "sqlite":
             _copy_sqlite(Path(url.database or ""), half)
         else:
-            _run("pg_dump", ["--format=custom", "--no-owner", f"--file={half}"], url)
+            postgres_copies.dump(url, half)
         half.replace(file)
     except (OSError, sqlite3.Error) as error:
         raise BackupFailed(f"The backup could not be written: {error}.") from error
@@ -51,11 +47,11 @@ def back_up(address: str, file: Path) -> None:
         half.unlink(missing_ok=True)
 
 
-def restore(address: str, file: Path, *, replace: bool) -> Path | None:
-    """Puts a backup in the place of the database, and marks it; gives where the old one is kept.
+def restore(address: str, file: Path, *, replace: bool) -> str | None:
+    """Puts a backup in the place of the database; gives where the one that was there is kept.
 
     Raises BackupFailed where the file is no backup of this kind of database, or people are in the
-    database and `replace` was not said.
+    database and `replace` was not said; then all is as it was.
     """
     url = make_url(address)
     sqlite = url.get_backend_name() == "sqlite"
@@ -69,10 +65,28 @@ def restore(address: str, file: Path, *, replace: bool) -> Path | None:
         raise BackupFailed(f"{file} is no backup of a {kind} database, which the settings name.")
     if sqlite:
         return _restore_sqlite(Path(url.database or ""), file, replace=replace)
-    clean = ["--clean", "--if-exists"] if replace else []
-    options = ["--no-owner", "--exit-on-error", "--single-transaction", *clean]
-    _run("pg_restore", [*options, f"--dbname={url.database}", str(file)], url)
-    return None
+    return postgres_copies.load(url, file, replace=replace)
+
+
+def kept_aside(address: str) -> str | None:
+    """Where the database is kept that a restore replaced; None where there is none."""
+    file = file_of(address)
+    if file is None:
+        return postgres_copies.kept_aside(make_url(address))
+    return str(_aside(file)) if _aside(file).exists() else None
+
+
+def discard_aside(address: str) -> str | None:
+    """Deletes for good what a restore replaced; gives where it was, None where there was none."""
+    kept, file = kept_aside(address), file_of(address)
+    if kept is None:
+        return None
+    if file is None:
+        postgres_copies.discard_aside(make_url(address))
+    else:
+        for ending in _PARTS:
+            _aside(file).with_name(_aside(file).name + ending).unlink(missing_ok=True)
+    return kept
 
 
 def file_of(address: str) -> Path | None:
@@ -80,11 +94,6 @@ def file_of(address: str) -> Path | None:
     url = make_url(address)
     is_file = url.get_backend_name() == "sqlite" and url.database
     return Path(url.database) if is_file and url.database else None
-
-
-def in_use(session: Session) -> bool:
-    """Whether people are in the database."""
-    return bool(session.scalar(select(exists().where(Person.id.is_not(None)))))
 
 
 def mark_restored(session: Session) -> None:
@@ -129,7 +138,7 @@ def _check(connection: sqlite3.Connection, file: Path) -> None:
         raise BackupFailed(f"{file} is damaged: {found}.")
 
 
-def _restore_sqlite(database: Path, file: Path, *, replace: bool) -> Path | None:
+def _restore_sqlite(database: Path, file: Path, *, replace: bool) -> str | None:
     try:
         with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as copy:
             _check(copy, file)
@@ -140,45 +149,33 @@ def _restore_sqlite(database: Path, file: Path, *, replace: bool) -> Path | None
         if not replace:
             raise BackupFailed(
                 f"There is a database at {database} already. Stop the service, then say --replace: "
-                "it is kept beside the new one."
+                "it is kept beside the copy."
             )
-        kept = database.with_name(database.name + ".before-restore")
-        _copy_sqlite(database, kept)
+        _check_unused(database)
+        kept = _aside(database)
+        for ending in _PARTS:
+            part = database.with_name(database.name + ending)
+            if part.exists():
+                shutil.copy(part, kept.with_name(kept.name + ending))
     database.parent.mkdir(parents=True, exist_ok=True)
     half = database.with_name(database.name + ".part")
     shutil.copyfile(file, half)
-    for ending in ("-wal", "-shm"):
+    for ending in _PARTS[1:]:
         database.with_name(database.name + ending).unlink(missing_ok=True)
     half.replace(database)
-    return kept
+    return str(kept) if kept else None
 
 
-def _run(program: str, arguments: list[str], url: URL) -> None:
-    """Runs one of PostgreSQL's own programs; the password goes by the environment."""
-    found = shutil.which(program) or _newest(program)
-    if found is None:
-        raise BackupFailed(
-            f"{program} is missing. Install PostgreSQL's client programs (postgresql-client)."
-        )
-    environment = {**os.environ, "PGPASSWORD": url.password or ""}
-    target = url.set(drivername="postgresql", password=None).render_as_string()
-    connection = [] if program == "pg_restore" else [f"--dbname={target}"]
-    if program == "pg_restore":
-        arguments = [
-            f"--dbname={target}" if one.startswith("--dbname=") else one for one in arguments
-        ]
-    done = subprocess.run(  # noqa: S603 - a program of PostgreSQL's, and no shell
-        [found, *connection, *arguments],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        last = done.stderr.strip().rpartition("\n")[2] or f"it ended with {done.returncode}"
-        raise BackupFailed(f"{program} failed: {last}")
+def _check_unused(database: Path) -> None:
+    """Raises BackupFailed while somebody has a database open; otherwise it is one file then."""
+    try:
+        with closing(sqlite3.connect(database, timeout=1)) as connection:
+            connection.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.OperationalError as error:
+        raise BackupFailed(f"A service runs on {database}. Stop it first ({error}).") from error
+    except sqlite3.DatabaseError:
+        return  # damaged: all the more reason to put a copy in its place
 
 
-def _newest(program: str) -> str | None:
-    found = sorted(_PROGRAMS.glob(f"*/bin/{program}"))
-    return str(found[-1]) if found else None
+def _aside(database: Path) -> Path:
+    return database.with_name(database.name + ".before-restore")

@@ -39,6 +39,13 @@ def test_the_image_is_pinned_small_and_not_roots():
     assert used <= SETTINGS
 
 
+def test_the_image_can_back_up_the_server_beside_it():
+    """pg_dump refuses a server that is newer than itself."""
+    client = re.search(r"postgresql-client-(\d+)", DOCKERFILE).group(1)
+    server = dict(services())["compose.postgres.yaml:postgres"]["image"]
+    assert server.startswith(f"postgres:{client}.")
+
+
 def services():
     return [
         (f"{name}:{service}", what)

