@@ -203,7 +203,7 @@ async def _of_organiser(bot: Bot, chat: int) -> Finding:
         await bot.get_chat(chat)
         await bot.send_chat_action(chat, "typing")
     except Forbidden:
-        said = f"{chat} has blocked the bot, or left. Cards do not arrive there."
+        said = f"{chat} has blocked the bot, or never started it. Cards do not arrive there."
         return Finding("organisers", FAULT, said)
     except TelegramError as error:
         said = f"{chat} cannot be written to ({error.message}). They have to write to the bot once."

@@ -145,7 +145,7 @@ def _restore_sqlite(database: Path, file: Path, *, replace: bool) -> str | None:
     except sqlite3.Error as error:
         raise BackupFailed(f"{file} is damaged: {error}.") from error
     kept = None
-    if database.exists():
+    if database.exists() and database.stat().st_size:
         if not replace:
             raise BackupFailed(
                 f"There is a database at {database} already. Stop the service, then say --replace: "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,7 +78,7 @@ def open_on_loop(engine: Engine) -> tuple[AsyncEngine, async_sessionmaker[AsyncS
 
 def _open_sqlite(url: URL, *, probe: bool, reading: bool) -> Engine:
     if not probe and url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        _make_private(Path(url.database))
     engine = create_engine(
         url,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
@@ -85,6 +87,13 @@ def _open_sqlite(url: URL, *, probe: bool, reading: bool) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_reading if reading else _begin_immediately)
     return engine
+
+
+def _make_private(file: Path) -> None:
+    """Makes a database's file and folder, where they are missing, for their owner alone."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(OSError):  # it is there, or SQLite says why it cannot be
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))  # -wal and -shm follow it
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -35,6 +35,10 @@ def test_the_image_is_pinned_small_and_not_roots():
     assert not re.search(r"TOKEN|PASSWORD|SECRET", DOCKERFILE)
     assert {"HEALTHCHECK", "STOPSIGNAL", "VOLUME"} <= set(names)
     assert "--require-hashes" in DOCKERFILE
+    # A volume takes its owner from the image's folder, and would be root's without one.
+    made = names.index("RUN", names.index("USER"))
+    assert found[made][1].endswith("mkdir --mode=700 data")
+    assert made < names.index("VOLUME")
     used = set(re.findall(r"TALARIA_\w+", DOCKERFILE))
     assert used <= SETTINGS
 

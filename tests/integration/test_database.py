@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import stat
 from datetime import UTC, datetime
 
 import pytest
@@ -26,6 +27,16 @@ def hasty(sqlite_address, monkeypatch):
     monkeypatch.setattr("storage.engines.BUSY_SECONDS", 0.05)
     opened = Database(sqlite_address)
     yield opened
+    opened.close()
+
+
+def test_a_new_database_is_for_its_owner_alone(tmp_path):
+    path = tmp_path / "data" / "talaria.db"
+    opened = Database(f"sqlite:///{path}")
+    migrate(opened.engine)
+    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
+    assert modes == {"talaria.db": 0o600, "talaria.db-wal": 0o600, "talaria.db-shm": 0o600}
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     opened.close()
 
 
