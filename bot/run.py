@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot import clock
 from bot.fault_watch import FaultWatch
@@ -155,6 +155,10 @@ async def _open(
         raise CannotGoOn(
             "Telegram does not know this token. "
             "Set TALARIA_TELEGRAM_TOKEN to the one from BotFather."
+        ) from error
+    except BadRequest as error:
+        raise CannotGoOn(
+            f"Telegram does not take the webhook: {error.message}. Check TALARIA_WEBHOOK_URL."
         ) from error
     except TelegramError as error:
         raise CannotGoOn(

@@ -155,6 +155,15 @@ async def test_a_port_that_is_taken_is_named(settings, sandbox, capsys):
     assert said.endswith("Set TALARIA_WEBHOOK_LISTEN to another port.\n")
 
 
+async def test_an_address_that_telegram_does_not_take_is_named(settings, sandbox, capsys):
+    elsewhere = replace(with_webhook(settings), webhook_url="https://bot.example.org/telegram")
+    real = replace(elsewhere, telegram_token=sandbox.token, telegram_api=sandbox.url)
+    assert await serve(real) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("Telegram does not take the webhook: Bad webhook: ")
+    assert said.endswith(". Check TALARIA_WEBHOOK_URL.\n")
+
+
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
