@@ -12,6 +12,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
+from aiohttp.log import server_logger
 
 from storage.database import DatabaseUnavailable
 
@@ -68,6 +70,7 @@ class Webhook:
 
     async def open(self) -> None:
         """Begins to listen. Raises CannotListen."""
+        server_logger.addFilter(_is_a_fault)
         application = web.Application(client_max_size=LARGEST)
         application.router.add_post(self._address.path, self._receive)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=_LAST_SECONDS)
@@ -101,7 +104,10 @@ class Webhook:
             return web.Response(status=403)
         if self._closing or self._busy():
             return web.Response(status=503, headers=_LATER)
-        raw = _read(await request.read())
+        try:
+            raw = _read(await request.read())
+        except ConnectionError:  # it broke half-way: whoever sent it sends it again
+            return web.Response(status=400)
         if raw is None:
             log.warning("webhook.no_update")
             return web.Response(status=400)
@@ -111,6 +117,11 @@ class Webhook:
             log.error("update.cannot_store", extra={"fault": str(error)})
             return web.Response(status=503, headers=_LATER)
         return web.Response()
+
+
+def _is_a_fault(record: logging.LogRecord) -> bool:
+    """What aiohttp's server logs, but for those who do not speak HTTP: anybody may come by."""
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
 
 
 def _read(body: bytes) -> dict[str, Any] | None:

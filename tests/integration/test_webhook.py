@@ -124,6 +124,23 @@ def counted(house):
     return house.database.run_now(lambda session: session.query(Question).count())
 
 
+@pytest.mark.parametrize(
+    ("length", "body"),
+    [("Content-Length: 500", b'{"update_id": 3'), ("Transfer-Encoding: chunked", b"no number\r\n")],
+)
+async def test_a_request_that_breaks_half_way_is_no_fault(hooked, caplog, length, body):
+    house, telegram = hooked
+    head = f"POST /telegram HTTP/1.1\r\nHost: x\r\n{HEADER}: {telegram.headers[HEADER]}\r\n{length}"
+    host, port = telegram.url.removeprefix("http://").removesuffix("/telegram").split(":")
+    _, writer = await asyncio.open_connection(host, int(port))
+    writer.write(f"{head}\r\n\r\n".encode() + body)
+    await writer.drain()
+    writer.transport.abort()
+    assert (await telegram.post(message(4)))[0] == 200
+    await soon(lambda: stored(house) == [4], "the update that came whole")
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
 async def test_what_cannot_be_stored_is_not_acknowledged(hooked, monkeypatch):
     house, telegram = hooked
 
