@@ -87,12 +87,8 @@ def _size(file: Path) -> str:
     return f"{file.stat().st_size:,} bytes"
 
 
-def confirm(settings: Settings) -> int:
+def confirm(database: Database) -> int:
     """Lets a restored copy run; gives the exit status."""
-    database = Database(settings.database_url)
-    try:
-        held = database.run_now(backups.confirm)
-    finally:
-        database.close()
+    held = database.run_now(backups.confirm)
     print(f"Confirmed. {held} messages to many that waited in it are not sent.")
     return 0

@@ -30,7 +30,10 @@ def open_database() -> Database | None:
     try:
         database = Database(settings.database_url)
         migrate(database.engine)
-    except (DatabaseUnavailable, NewerDatabase, OSError) as error:
-        print(f"The database cannot be used: {error}", file=sys.stderr)
+    except NewerDatabase as error:
+        print(f"{error} Install the newer program again.", file=sys.stderr)
+        return None
+    except (DatabaseUnavailable, OSError) as error:
+        print(f"The database cannot be used: {error}. Check TALARIA_DATABASE_URL.", file=sys.stderr)
         return None
     return database

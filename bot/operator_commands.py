@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
+from collections.abc import Callable
 
 from bot import backup, doctor, people_commands
 from bot.clock import now
 from bot.opening import open_database, open_settings
+from storage.database import Database
 
 
 def doctor_command(options: argparse.Namespace) -> int:
@@ -29,11 +31,11 @@ def backup_command(options: argparse.Namespace) -> int:
 
 def restore_command(options: argparse.Namespace) -> int:
     """Puts a backup in place, confirms it, or deletes what it replaced. Gives the exit status."""
+    if options.confirm:
+        return _with_database(backup.confirm)
     settings = open_settings()
     if settings is None:
         return 1
-    if options.confirm:
-        return backup.confirm(settings)
     if options.discard:
         return backup.discard(settings)
     if options.file is None:
@@ -44,12 +46,22 @@ def restore_command(options: argparse.Namespace) -> int:
 
 def person_command(options: argparse.Namespace) -> int:
     """Exports or erases a person. Gives the exit status."""
+    if options.forget:
+        return _with_database(
+            lambda database: people_commands.forget(
+                database, options.person, now(), sure=options.yes
+            )
+        )
+    return _with_database(
+        lambda database: people_commands.export(database, options.person, options.out)
+    )
+
+
+def _with_database(act: Callable[[Database], int]) -> int:
     database = open_database()
     if database is None:
         return 1
     try:
-        if options.forget:
-            return people_commands.forget(database, options.person, now(), sure=options.yes)
-        return people_commands.export(database, options.person, options.out)
+        return act(database)
     finally:
         database.close()

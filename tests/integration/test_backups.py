@@ -64,7 +64,7 @@ def test_a_backup_of_a_database_in_use_comes_back(sqlite_address, tmp_path, caps
     assert restored.run_now(people.language_of, 8) is None
     with pytest.raises(RestoredCopy):
         restored.run_now(backups.check_confirmed)
-    assert backup.confirm(settings) == 0
+    assert backup.confirm(restored) == 0
     restored.run_now(backups.check_confirmed)
     # What waited for many may have been sent since; a conversation goes on.
     assert states(restored) == {"announcement": "withdrawn", "card": "waiting"}
@@ -100,6 +100,15 @@ def test_a_damaged_database_is_replaced_and_kept(sqlite_address, tmp_path):
     restored = Database(sqlite_address)
     assert restored.run_now(people.language_of, 7) == "en"
     restored.close()
+
+
+def test_a_command_whose_database_cannot_be_used_says_so():
+    for command in (("restore", "--confirm"), ("export-person", "7"), ("backup", "x")):
+        done = talaria(*command, TALARIA_DATABASE_URL="postgresql://a:wrong@127.0.0.1:9/x")
+        assert done.returncode == 1
+        assert done.stderr.startswith("The database cannot be used: ")
+        assert done.stderr.endswith(" Check TALARIA_DATABASE_URL.\n")
+        assert "wrong" not in done.stderr
 
 
 def test_a_restored_copy_does_not_run_until_it_is_confirmed(sqlite_address):
