@@ -90,20 +90,28 @@ def plan(
     return True
 
 
-def send_due(session: Session, now: datetime) -> list[tuple[int, int]]:
-    """Sends what was planned for now; gives each survey and how many are asked.
+def send_due(
+    session: Session, now: datetime, organisers: Collection[int]
+) -> tuple[list[tuple[int, int]], list[Survey]]:
+    """Sends what was planned for now; gives each survey and how many are asked, and what is held.
 
     What follows an event waits for its end as it is now; of one that was cancelled nothing goes.
+    A survey of somebody who is not among the `organisers` is planned no more.
     """
-    sent = []
+    sent, held = [], []
     chosen = select(Survey).where(Survey.state == OPEN, Survey.audience.is_not(None))
     for survey in session.scalars(chosen.order_by(Survey.id)).all():
         if not _is_due(session, survey, now):
             continue
+        if survey.owner_id is not None and survey.owner_id not in organisers:
+            survey.sends_at = survey.after_event = None
+            held.append(survey)
+            continue
         number = send(session, survey.id, read_audience(survey.audience or {}), now)
         if number is not None:
             sent.append((survey.id, number))
-    return sent
+    session.flush()
+    return sent, held
 
 
 def remind_due(session: Session, now: datetime) -> list[tuple[int, int]]:
