@@ -8,6 +8,7 @@ from sqlalchemy import String, cast, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage import attendances
+from storage.crowds import wait_for_readers
 from storage.deliveries import CLAIMED, OPEN, WITHDRAWN
 from storage.personal_data import written_by
 from storage.roles import NOBODY
@@ -44,6 +45,7 @@ def forget(session: Session, person_id: int, now: datetime) -> dict[str, int]:
     Their places at events go to those who wait. Gives how many rows were touched: questions,
     messages, events, surveys.
     """
+    wait_for_readers(session)
     events = len(attendances.of_person(session, person_id))
     attendances.leave_all(session, person_id, now)
     _forget_organiser(session, person_id)

@@ -17,6 +17,7 @@ from domain.survey_sittings import DECLINED_IT, DONE, INVITED, STARTED
 from domain.surveys import OPEN
 from storage import deliveries, surveys
 from storage.audiences import people_of
+from storage.crowds import read_people
 from storage.tables import (
     Delivery,
     Event,
@@ -41,6 +42,7 @@ def send(session: Session, survey_id: int, audience: Audience, now: datetime) ->
 
     Sent again to others, nobody is asked twice.
     """
+    read_people(session)
     survey = surveys.locked(session, survey_id)
     if survey is None or surveys.over(survey, now):
         return None
@@ -116,6 +118,7 @@ def send_due(
 
 def remind_due(session: Session, now: datetime) -> list[tuple[int, int]]:
     """Reminds those who were asked or began and have not finished; never who declined."""
+    read_people(session)
     reminded = []
     for survey in session.scalars(select(Survey).where(Survey.state == OPEN)).all():
         due = [one for one in survey.reminders if datetime.fromisoformat(one) <= now]
