@@ -17,6 +17,7 @@ from storage import deliveries
 from storage.tables import Delivery, Person, Switch
 
 _RESTORED = "restored"
+_PRIVATE = 0o600  # for nobody but the owner of the file
 _SQLITE = b"SQLite format 3\x00"
 _POSTGRES = b"PGDMP"
 _PROGRAMS = Path("/usr/lib/postgresql")
@@ -39,7 +40,7 @@ def back_up(address: str, file: Path) -> None:
     half = file.with_name(file.name + ".part")
     try:
         half.unlink(missing_ok=True)
-        os.close(os.open(half, os.O_WRONLY | os.O_CREAT, 0o600))
+        os.close(os.open(half, os.O_WRONLY | os.O_CREAT, _PRIVATE))
         if url.get_backend_name() == "sqlite":
             _copy_sqlite(Path(url.database or ""), half)
         else:
@@ -143,9 +144,11 @@ def _restore_sqlite(database: Path, file: Path, *, replace: bool) -> Path | None
                 "it is kept beside the new one."
             )
         kept = database.with_name(database.name + ".before-restore")
+        kept.touch(mode=_PRIVATE)
         _copy_sqlite(database, kept)
     database.parent.mkdir(parents=True, exist_ok=True)
     half = database.with_name(database.name + ".part")
+    half.touch(mode=_PRIVATE)
     shutil.copyfile(file, half)
     for ending in ("-wal", "-shm"):
         database.with_name(database.name + ending).unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,7 +77,11 @@ def open_on_loop(engine: Engine) -> tuple[AsyncEngine, async_sessionmaker[AsyncS
 
 def _open_sqlite(url: URL, *, probe: bool, reading: bool) -> Engine:
     if not probe and url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        file = Path(url.database)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # Nobody else on the machine reads what people wrote. SQLite says better what is wrong.
+        with contextlib.suppress(OSError):
+            file.touch(mode=0o600, exist_ok=False)
     engine = create_engine(
         url,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import event, text
 
-from storage import people, questions, updates
+from storage import backups, people, questions, updates
 from storage.database import Database, DatabaseUnavailable
 from storage.migrate import migrate
 from storage.updates import Arrival
@@ -127,3 +127,21 @@ async def test_connections_that_were_cut_are_missed_once(opened_here):
     with pytest.raises(DatabaseUnavailable):
         await run(people.language_of, 7)
     assert await run(people.language_of, 7) is None
+
+
+def test_nobody_else_on_the_machine_can_read_a_database_or_its_copies(tmp_path):
+    address = f"sqlite:///{tmp_path / 'data' / 'talaria.db'}"
+    opened = Database(address)
+    migrate(opened.engine)
+    opened.run_now(people.language_of, 7)
+    assert modes(tmp_path / "data") == {
+        "talaria.db": 0o600, "talaria.db-shm": 0o600, "talaria.db-wal": 0o600,
+    }  # fmt: skip
+    opened.close()
+    backups.back_up(address, tmp_path / "copy")
+    kept = backups.restore(address, tmp_path / "copy", replace=True)
+    assert modes(tmp_path / "data") == {"talaria.db": 0o600, kept.name: 0o600}
+
+
+def modes(folder):
+    return {file.name: file.stat().st_mode & 0o777 for file in folder.iterdir()}
