@@ -26,7 +26,7 @@ def lane_of(raw: dict[str, Any]) -> int:
             chat = holder.get("chat") if isinstance(holder, dict) else None
             if isinstance(chat, dict) and isinstance(chat.get("id"), int):
                 return int(chat["id"])
-        person = content.get("from")
+        person = content.get("from", content.get("user"))
         if isinstance(person, dict) and isinstance(person.get("id"), int):
             return int(person["id"])
     return 0

@@ -90,7 +90,10 @@ def _read(content: bytes) -> dict[str, Sheet]:
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # what a file says of its own size is not believed
             rows = []
-            for number, row in enumerate(sheet.iter_rows(values_only=True)):
+            # A cell at the far right would widen every row: one beyond the most is enough to see.
+            for number, row in enumerate(
+                sheet.iter_rows(max_col=_MOST_COLUMNS + 1, values_only=True)
+            ):
                 cells = tuple(_as_text(value) for value in row)
                 while cells and not cells[-1]:
                     cells = cells[:-1]

@@ -12,7 +12,7 @@ from handlers.announcement_view import count
 from handlers.answers import Page
 from handlers.buttons import ANNOUNCE, button, keyboard
 from handlers.desk import Desk
-from handlers.sending import send
+from handlers.sending import acknowledge, send
 from handlers.standing import organiser_chats
 from storage import announcements, people, switches
 from storage.tables import Announcement
@@ -55,22 +55,34 @@ async def needs_second(desk: Desk, one: Announcement) -> bool:
     return await desk.database.run(switches.is_on, switches.TWO_PERSONS)
 
 
-async def ok(desk: Desk, tap: Tap) -> Page:
+async def ok(desk: Desk, tap: Tap) -> Page | None:
     """A second person agrees; nobody does for their own."""
     assert tap.visitor.id is not None
+    if await _is_own(desk, tap):
+        return None
     if not await noted(desk, tap, announcements.approve, "approve", tap.visitor.id, desk.clock()):
         return Page(desk.say(tap.visitor.language, "announce-not-yours"), None)
     await _tell_owner(desk, tap, agreed=True)
     return Page(desk.say(tap.visitor.language, "announce-agreed"), None)
 
 
-async def no(desk: Desk, tap: Tap) -> Page:
+async def no(desk: Desk, tap: Tap) -> Page | None:
     """A second person does not agree: it is a draft again."""
-    own = tap.one.owner_id == tap.visitor.id
-    if own or not await noted(desk, tap, announcements.refuse, "refuse"):
+    if await _is_own(desk, tap):
+        return None
+    if not await noted(desk, tap, announcements.refuse, "refuse"):
         return Page(desk.say(tap.visitor.language, "announce-not-yours"), None)
     await _tell_owner(desk, tap, agreed=False)
     return Page(desk.say(tap.visitor.language, "announce-refused"), None)
+
+
+async def _is_own(desk: Desk, tap: Tap) -> bool:
+    """Whether it is theirs: they are told so, and in a group others can still decide."""
+    own = tap.one.owner_id == tap.visitor.id
+    if own:
+        text = desk.say(tap.visitor.language, "announce-not-yours")
+        await acknowledge(tap.query, text, alert=True)
+    return own
 
 
 async def _tell_owner(desk: Desk, tap: Tap, *, agreed: bool) -> None:

@@ -78,11 +78,11 @@ async def take(
     """Takes what an organiser sent: the message itself, its correction, or a moment."""
     message = update.effective_message
     assert message is not None and visitor.id is not None
-    if not (await standing_of(desk, visitor.id)).is_organiser:
+    content = dict(dialogue.content)
+    if not await _is_theirs(desk, visitor, content):
         await desk.database.run(dialogues.end, visitor.id, KIND)
         await reply(context.bot, message, desk.say(visitor.language, "not-allowed"))
         return True
-    content = dict(dialogue.content)
     if dialogue.step == ALBUM:
         if message.media_group_id is None or message.media_group_id != content["album"]:
             await desk.database.run(dialogues.end, visitor.id, KIND)
@@ -100,6 +100,13 @@ async def take(
     else:
         await take_wording(desk, context.bot, message, visitor, content, taken)
     return True
+
+
+async def _is_theirs(desk: Desk, visitor: Visitor, content: dict[str, Any]) -> bool:
+    """Whether they are an organiser still, and may change what they began to change."""
+    standing = await standing_of(desk, visitor.id)
+    one = await desk.database.run(announcements.find, content.get("id") or 0)
+    return standing.is_organiser and (one is None or standing.may_change(one.owner_id))
 
 
 async def take_wording(

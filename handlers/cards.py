@@ -27,8 +27,13 @@ _LONGEST_QUOTE = 700
 _LONGEST_TEXT = 3000
 
 
-async def pass_on(desk: Desk, user: User, question: Question) -> bool:
-    """Puts a question in the outbox for the organisers. False: it is on its way already."""
+async def pass_on(desk: Desk, user: User, question: Question) -> bool | None:
+    """Puts a question in the outbox for the organisers. False: it is on its way already.
+
+    None: its asker has written to them so much lately that it has to wait.
+    """
+    if await desk.database.run(cards.brings_much, user.id, desk.clock()):
+        return None
     contents = {
         chat: {
             "html": desk.say(
@@ -101,6 +106,9 @@ async def _take_follow_up(
 ) -> bool:
     if message.from_user is None:
         return False
+    if await desk.database.run(cards.brings_much, message.from_user.id, desk.clock()):
+        await send(bot, message.chat_id, desk.say(visitor.language, "passed-on-too-many"))
+        return True
     contents = {}
     for chat in await organiser_chats(desk):
         language = await _language_of_chat(desk, chat)

@@ -103,6 +103,9 @@ async def press_pass_on(desk: Desk, update: Update, _: Context, payload: Payload
     user = update.effective_user
     assert query is not None and user is not None
     taken = await cards.pass_on(desk, user, question)
+    if taken is None:
+        await acknowledge(query, desk.say(visitor.language, "passed-on-too-many"), alert=True)
+        return
     key = "passed-on" if taken else "passed-on-already"
     await acknowledge(query, desk.say(visitor.language, key), alert=taken)
     markup = query.message.reply_markup if isinstance(query.message, Message) else None

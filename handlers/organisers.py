@@ -8,7 +8,7 @@ from telegram import CallbackQuery, Update
 
 from domain.payloads import Payload
 from handlers.desk import Bot, Context, Desk
-from handlers.sending import acknowledge, edit_buttons, reply
+from handlers.sending import acknowledge, reply, take_buttons_away
 from handlers.standing import standing_of
 from handlers.visitors import Visitor, is_private
 from storage import dialogues, events
@@ -48,7 +48,7 @@ async def is_organiser(desk: Desk, update: Update, context: Context, visitor: Vi
 async def refuse(desk: Desk, query: CallbackQuery, visitor: Visitor) -> None:
     """Tells somebody who may not do this (any more), and ends what they were in the middle of."""
     await acknowledge(query, desk.say(visitor.language, "not-allowed"), alert=True)
-    await edit_buttons(query, None)
+    await take_buttons_away(query)
     if visitor.id is not None:
         await desk.database.run(dialogues.end, visitor.id)
 

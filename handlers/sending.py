@@ -12,7 +12,7 @@ from html import unescape
 from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message
-from telegram.constants import ChatAction, ParseMode
+from telegram.constants import ChatAction, ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, NetworkError, TelegramError
 
 from handlers.desk import Bot
@@ -129,7 +129,13 @@ async def acknowledge(
 async def acknowledge_outdated(query: CallbackQuery, text: str) -> None:
     """Says that a button means nothing any more, and takes its keyboard away."""
     await acknowledge(query, text)
-    await edit_buttons(query, None)
+    await take_buttons_away(query)
+
+
+async def take_buttons_away(query: CallbackQuery) -> None:
+    """Takes the keyboard off a message in private; in a group it is there for others as well."""
+    if isinstance(query.message, Message) and query.message.chat.type == ChatType.PRIVATE:
+        await edit_buttons(query, None)
 
 
 @contextlib.contextmanager

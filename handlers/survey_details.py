@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain import surveys
+from domain.formatting import escape
 from domain.survey_editing import put, split_options, with_options, with_text
 from domain.survey_plain import read_form
 from domain.survey_reading import read_number
@@ -34,7 +35,7 @@ async def ask(desk: Desk, tap: Tap, form: Form, question: Question) -> Page:
     back = button(
         desk.say(language, "button-back"), REFINE, tap.survey.id, "show", mark_of(question.name)
     )
-    text = word_line(question, form, language)
+    text = escape(word_line(question, form, language))
     return Page(desk.say(language, f"sm-detail-{what}", text=text), keyboard([[back]]))
 
 
@@ -77,12 +78,13 @@ def options_fault(desk: Desk, language: str, kind: str, labels: list[str]) -> st
     for label in labels:
         if len(label) > surveys.LONGEST_OPTION:
             longest = surveys.LONGEST_OPTION
+            option = escape(label[:40])
             return desk.say(
-                language, "survey-fault-option-too-long", longest=longest, option=label[:40]
+                language, "survey-fault-option-too-long", longest=longest, option=option
             )
     folded = [label.casefold() for label in labels]
     twice = next((label for label in labels if folded.count(label.casefold()) > 1), None)
-    return desk.say(language, "survey-fault-option-twice", option=twice) if twice else ""
+    return desk.say(language, "survey-fault-option-twice", option=escape(twice)) if twice else ""
 
 
 def _changed(

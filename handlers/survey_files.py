@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 
 from domain.formatting import escape
 from domain.survey_plain import read_form
-from domain.workbooks import LARGEST
+from domain.workbooks import LARGEST, WorkbookFault
 from domain.xlsform_cells import Place, Problem
 from domain.xlsform_reading import XlsForm, read_xlsform
 from domain.xlsform_writing import write_xlsform
@@ -20,9 +20,11 @@ from handlers.survey_access import KEPT, KIND, Tap, own_survey
 from handlers.survey_cards import word_card
 from handlers.visitors import Visitor
 from storage import survey_drafts, surveys
+from storage.apart import TookTooLong, run_bounded
 
 _ENDINGS = (".xlsx", ".xlsm", ".xls")
 _SHOWN = 12
+_PATIENCE = 20.0  # seconds; a form of any use takes one
 _OURS = "talaria_"  # how the form_id of a workbook begins that went out from here
 
 
@@ -46,7 +48,7 @@ async def take_workbook(desk: Desk, update: Update, context: Context, visitor: V
         except TelegramError:
             await reply(context.bot, message, desk.say(language, "workbook-fault-not-fetched"))
             return True
-        found = await asyncio.to_thread(read_xlsform, content, language)
+        found = await _read(content, language)
     if found.form is None:
         await reply(context.bot, message, word_problems(desk, language, found))
         return True
@@ -69,6 +71,13 @@ async def take_workbook(desk: Desk, update: Update, context: Context, visitor: V
     page = await word_card(desk, visitor, survey, note)
     await send(context.bot, message.chat_id, page.html, page.markup)
     return True
+
+
+async def _read(content: bytes, language: str) -> XlsForm:
+    try:
+        return await run_bounded(read_xlsform, content, language, seconds=_PATIENCE)
+    except TookTooLong:
+        return XlsForm(workbook=WorkbookFault("bomb"))
 
 
 async def send_form(desk: Desk, tap: Tap) -> None:

@@ -7,6 +7,7 @@ from telegram.error import BadRequest, Forbidden
 
 from domain import surveys as kinds
 from domain.formatting import escape
+from domain.payloads import Payload
 from domain.surveys import Form, Question, text_in
 from domain.wording import FALLBACK
 from handlers.answers import Page
@@ -66,10 +67,9 @@ async def receive_poll(desk: Desk, update: Update, context: Context) -> None:
     if is_private(update):
         await reply(context.bot, message, desk.say(visitor.language, "unknown-command"))
         return
-    number = context.args[0] if context.args else ""
-    survey = await own_survey(desk, visitor, int(number) if number.isdecimal() else None)
     if not (await standing_of(desk, visitor.id)).is_organiser:
         return
+    survey = await own_survey(desk, visitor, Payload("", tuple(context.args or ())).number(0))
     frozen = None
     if survey is not None and survey.version and not surveys.over(survey, desk.clock()):
         frozen = await desk.database.run(surveys.form_of, survey.id, survey.version)

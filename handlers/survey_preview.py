@@ -20,7 +20,9 @@ from domain.surveys import text_in
 from handlers.answers import Page
 from handlers.buttons import MANAGE, PREVIEW, Rows, button, keyboard
 from handlers.desk import Context, Desk
+from handlers.organisers import refuse
 from handlers.sending import acknowledge, acknowledge_outdated, edit, send
+from handlers.standing import standing_of
 from handlers.survey_access import Tap
 from handlers.survey_cards import word_faults
 from handlers.survey_pages import word_beginning, word_question
@@ -79,6 +81,9 @@ async def press_preview(desk: Desk, update: Update, _: Context, payload: Payload
     query = update.callback_query
     assert query is not None
     visitor = await meet(desk, update)
+    if not (await standing_of(desk, visitor.id)).is_organiser:
+        await refuse(desk, query, visitor)
+        return
     trial = await _trial(desk, visitor)
     if trial is None or trial.survey != payload.number(0):
         await acknowledge_outdated(query, desk.say(visitor.language, "survey-preview-over"))
@@ -105,6 +110,10 @@ async def take(
     assert message is not None and visitor.id is not None
     if message.text is None:
         return False
+    if not (await standing_of(desk, visitor.id)).is_organiser:
+        await desk.database.run(dialogues.end, visitor.id, KIND)
+        await send(context.bot, message.chat_id, desk.say(visitor.language, "not-allowed"))
+        return True
     trial = _read(dialogue.content, _today(desk))
     step = write(trial.sitting, message.text, trial.language, visitor.id)
     page = await _take(desk, visitor, trial, step)

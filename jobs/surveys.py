@@ -5,8 +5,15 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
+from domain.deliveries import NOTICE
+from domain.formatting import escape
+from domain.survey_plain import read_form
+from domain.surveys import text_in
+from domain.wording import FALLBACK
 from jobs.desk import JobDesk
-from storage import survey_closing, survey_sending
+from jobs.notices import organiser_chats
+from storage import deliveries, people, roles, survey_closing, survey_sending
+from storage.tables import Survey
 
 log = logging.getLogger(__name__)
 
@@ -18,11 +25,26 @@ async def tend_surveys(desk: JobDesk, now: datetime) -> None:
     closed = await desk.database.run(survey_closing.close_due, now)
     if closed:
         log.info("surveys.closed", extra={"count": closed})
-    sent = await desk.database.run(survey_sending.send_due, now)
+    organisers = {*desk.organisers, *await desk.database.run(roles.organisers)}
+    sent, held = await desk.database.run(survey_sending.send_due, now, organisers)
+    for survey in held:
+        await _tell_held(desk, survey, now)
     reminded = await desk.database.run(survey_sending.remind_due, now)
-    for survey, people in sent:
-        log.info("survey.sent", extra={"survey": survey, "people": people})
-    for survey, people in reminded:
-        log.info("survey.reminded", extra={"survey": survey, "people": people})
-    if sent or reminded:
+    for number, count in sent:
+        log.info("survey.sent", extra={"survey": number, "people": count})
+    for number, count in reminded:
+        log.info("survey.reminded", extra={"survey": number, "people": count})
+    if sent or held or reminded:
         desk.wake_outbox()
+
+
+async def _tell_held(desk: JobDesk, survey: Survey, now: datetime) -> None:
+    """Nothing goes out in the name of one who left; the others decide what becomes of it."""
+    log.info("survey.held", extra={"survey": survey.id})
+    form = read_form(survey.form)
+    for chat in await organiser_chats(desk):
+        language = await desk.database.run(people.language_of, chat) or FALLBACK
+        title = escape(text_in(form.titles, language, form.languages)[1])
+        content = {"html": desk.say(language, "survey-unowned", title=title)}
+        cause = f"unowned-survey:{survey.id}:{now}"
+        await desk.database.run(deliveries.add, cause, NOTICE, chat, content, now)

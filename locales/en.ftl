@@ -67,6 +67,7 @@ button-keep = No, keep it
 verdict-useful = Thank you, noted.
 verdict-not-useful = Thank you. The curators will see this.
 passed-on = Passed on. The organisers’ answer will arrive here.
+passed-on-too-many = You have written a lot to the organisers within an hour. Please wait a while; this was not passed on.
 passed-on-already = This question is already with the organisers.
 
 card =
@@ -453,6 +454,10 @@ announce-unowned =
     ⚠️ <b>A scheduled announcement was not sent.</b> Whoever wrote it is no organiser any more. It is a draft now: /announcements shows it to admins.
 
     { $beginning }
+survey-unowned =
+    ⚠️ <b>A planned survey was not sent.</b> Whoever made it is no organiser any more. /mysurveys shows it to admins.
+
+    { $title }
 announce-late =
     ⚠️ <b>An announcement was not sent.</b> The service was down at its time, and that is more than a day ago. /announcements shows it; you can send it now or discard it.
 

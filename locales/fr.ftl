@@ -67,6 +67,7 @@ button-keep = Non, garder
 verdict-useful = Merci, c’est noté.
 verdict-not-useful = Merci. Les rédacteurs le verront.
 passed-on = C’est transmis. La réponse des organisateurs arrivera ici.
+passed-on-too-many = Vous avez beaucoup écrit aux organisateurs en une heure. Attendez un peu ; ceci n’a pas été transmis.
 passed-on-already = Cette question est déjà chez les organisateurs.
 
 card =
@@ -453,6 +454,10 @@ announce-unowned =
     ⚠️ <b>Une annonce programmée n’a pas été envoyée.</b> La personne qui l’a écrite ne fait plus partie des organisateurs. C’est maintenant un brouillon : /announcements le montre aux administrateurs.
 
     { $beginning }
+survey-unowned =
+    ⚠️ <b>Une enquête programmée n’a pas été envoyée.</b> La personne qui l’a créée ne fait plus partie des organisateurs. /mysurveys la montre aux administrateurs.
+
+    { $title }
 announce-late =
     ⚠️ <b>Une annonce n’est pas partie.</b> Le service était arrêté à l’heure prévue, il y a plus d’un jour. /announcements la montre : vous pouvez l’envoyer maintenant ou la supprimer.
 

@@ -14,6 +14,7 @@ from domain.deliveries import ANNOUNCEMENT, PRIORITIES
 from storage import acts, deliveries
 from storage.approval import needs_approval
 from storage.audiences import people_of
+from storage.crowds import read_people
 from storage.tables import Announcement, Delivery, Moment, Variant
 
 DRAFT, ASKING, SCHEDULED, LATE = "draft", "asking", "scheduled", "late"
@@ -128,6 +129,7 @@ def start(session: Session, announcement_id: int, now: datetime) -> int | None:
 
     None: it has begun already, or needs a second person. Nobody who comes later gets it.
     """
+    read_people(session)
     found = _locked(session, announcement_id)
     if found is None or found.state not in (DRAFT, SCHEDULED, LATE):
         return None

@@ -17,6 +17,7 @@ from storage.backup_faults import BackupFailed
 from storage.tables import Delivery, Switch
 
 _RESTORED = "restored"
+_PRIVATE = 0o600  # for nobody but the owner of the file
 _SQLITE = b"SQLite format 3\x00"
 _POSTGRES = b"PGDMP"
 _PARTS = ("", "-wal", "-shm")  # of a SQLite database
@@ -35,7 +36,7 @@ def back_up(address: str, file: Path) -> None:
     half = file.with_name(file.name + ".part")
     try:
         half.unlink(missing_ok=True)
-        os.close(os.open(half, os.O_WRONLY | os.O_CREAT, 0o600))
+        os.close(os.open(half, os.O_WRONLY | os.O_CREAT, _PRIVATE))
         if url.get_backend_name() == "sqlite":
             _copy_sqlite(Path(url.database or ""), half)
         else:
@@ -154,11 +155,13 @@ def _restore_sqlite(database: Path, file: Path, *, replace: bool) -> str | None:
         _check_unused(database)
         kept = _aside(database)
         for ending in _PARTS:
-            part = database.with_name(database.name + ending)
+            part, beside = (one.with_name(one.name + ending) for one in (database, kept))
             if part.exists():
-                shutil.copy(part, kept.with_name(kept.name + ending))
+                beside.touch(mode=_PRIVATE)
+                shutil.copyfile(part, beside)
     database.parent.mkdir(parents=True, exist_ok=True)
     half = database.with_name(database.name + ".part")
+    half.touch(mode=_PRIVATE)
     shutil.copyfile(file, half)
     for ending in _PARTS[1:]:
         database.with_name(database.name + ending).unlink(missing_ok=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from domain.pacing import BROUGHT_AN_HOUR
 from storage import deliveries
 from storage.tables import Card, Delivery, Question
 from storage.writing import insert_new
@@ -55,6 +56,18 @@ def open_card(
     return bool(new)
 
 
+def brings_much(session: Session, person_id: int, now: datetime) -> bool:
+    """Whether a person has brought organisers so much within an hour that others must wait."""
+    lately = now - timedelta(hours=1)
+    own = select(Card.id).where(Card.person_id == person_id)
+    made = select(func.count()).where(Card.person_id == person_id, Card.created_at > lately)
+    written = select(func.count(Delivery.cause.distinct())).where(
+        Delivery.card_id.in_(own), Delivery.kind == FOLLOW_UP, Delivery.created_at > lately
+    )
+    brought = (session.scalar(made) or 0) + (session.scalar(written) or 0)
+    return brought >= BROUGHT_AN_HOUR
+
+
 def find_thread(session: Session, chat_id: int, message_id: int) -> Thread | None:
     """The card that a delivered message belongs to, for replies to it."""
     row = session.execute(
@@ -86,7 +99,8 @@ def answer(
         .where(Card.id == thread.card_id)
         .values(state=ANSWERED, answered_by=organiser_id)
     )
-    cause = f"reply:{source[0]}:{source[1]}"
+    # Names who wrote it, also in the organisers' group: it goes when they want to be forgotten.
+    cause = f"reply:{organiser_id}:{source[0]}:{source[1]}"
     return deliveries.add(session, cause, REPLY, thread.person_id, content, now, thread.card_id)
 
 

@@ -105,6 +105,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         "synchronous=NORMAL",
         "foreign_keys=ON",
         "temp_store=MEMORY",
+        "secure_delete=ON",  # what is erased is overwritten, however SQLite was built
         "cache_size=-16000",  # 16 MB: the outbox's indexes in memory, where inserts hit all of them
     ):
         cursor.execute(f"PRAGMA {pragma}")

@@ -72,12 +72,13 @@ def note_told(
     values: dict[str, Any] = {"told_starts_at": told.starts_at, "told_zone": told.zone}
     if told.link is not None:
         values["told_link"] = told.link
-    session.execute(
+    kept = session.execute(
         update(Attendance)
         .where(Attendance.event_id == event_id, Attendance.person_id == person_id)
         .values(**values)
     )
-    if event is None or event.state != PUBLISHED:
+    forgotten = not kept.rowcount  # type: ignore[attr-defined]  # an UPDATE's result counts rows
+    if event is None or event.state != PUBLISHED or forgotten:
         return
     if event.starts_at != told.starts_at:
         deliveries.add_all(session, [_news(event, person_id, MOVED, now)])

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from domain.deliveries import ABOUT_EVENTS, REMINDER
 from domain.events import CANCELLED, DRAFT, PUBLISHED, Details
 from storage import attendances, deliveries, event_news
-from storage.tables import Attendance, Delivery, Event
+from storage.tables import Announcement, Attendance, Delivery, Event, Survey
 
 # Against other changes; what only names the event, as the planner's new rows do, need not wait.
 _LOCKED = {"key_share": True}
@@ -166,6 +166,10 @@ def discard(session: Session, event_id: int) -> bool:
     event = session.get(Event, event_id, with_for_update=True)
     if event is None or event.state != DRAFT:
         return False
+    gone = select(Event.id).where((Event.id == event_id) | (Event.parent_id == event_id))
+    # What was meant for its people has nobody to go to any more, and stays to be changed.
+    for meant in (Announcement, Survey):
+        session.execute(update(meant).where(meant.event_id.in_(gone)).values(event_id=None))
     session.execute(delete(Event).where(Event.parent_id == event_id))
     session.execute(delete(Event).where(Event.id == event_id))
     session.expire_all()

@@ -8,6 +8,7 @@ from sqlalchemy import String, cast, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage import attendances
+from storage.crowds import wait_for_readers
 from storage.deliveries import CLAIMED, OPEN, WITHDRAWN
 from storage.personal_data import written_by
 from storage.roles import NOBODY
@@ -16,6 +17,7 @@ from storage.tables import (
     Announcement,
     Attendance,
     Card,
+    ChatPause,
     Delivery,
     Dialogue,
     Event,
@@ -43,6 +45,7 @@ def forget(session: Session, person_id: int, now: datetime) -> dict[str, int]:
     Their places at events go to those who wait. Gives how many rows were touched: questions,
     messages, events, surveys.
     """
+    wait_for_readers(session)
     events = len(attendances.of_person(session, person_id))
     attendances.leave_all(session, person_id, now)
     _forget_organiser(session, person_id)
@@ -64,9 +67,10 @@ def forget(session: Session, person_id: int, now: datetime) -> dict[str, int]:
     session.execute(
         update(StoredUpdate)
         .where(StoredUpdate.state == FAILED, (StoredUpdate.lane == person_id) | named)
-        .values(content=None, fault=None)
+        .values(content=None, fault=None, lane=0)
     )
     surveys = _forget_answers(session, person_id)
+    session.execute(delete(ChatPause).where(ChatPause.chat_id == person_id))
     session.execute(delete(Dialogue).where(Dialogue.person_id == person_id))
     session.execute(delete(Person).where(Person.id == person_id))
     return {
@@ -88,9 +92,11 @@ def age_out(
 
     Attendances of events that ended long ago and dialogues that were left open are deleted.
     """
+    # In a group somebody may ask whom Telegram does not name; their text goes all the same.
+    kept = or_(Question.person_id.is_not(None), Question.text.is_not(None))
     session.execute(
         update(Question)
-        .where(Question.asked_at < questions_before, Question.person_id.is_not(None))
+        .where(Question.asked_at < questions_before, kept)
         .values(person_id=None, chat_id=None, text=None)
     )
     session.execute(
@@ -100,7 +106,10 @@ def age_out(
     )
     session.execute(
         update(Card)
-        .where(Card.created_at < letters_before, Card.person_id.is_not(None))
+        .where(
+            Card.created_at < letters_before,
+            or_(Card.person_id.is_not(None), Card.answered_by.is_not(None)),
+        )
         .values(person_id=None, answered_by=None)
     )
     session.execute(
@@ -118,13 +127,16 @@ def age_out(
 
 def _forget_answers(session: Session, person_id: int) -> int:
     """Deletes what a person answered under their number; anonymous answers cannot be found."""
-    gone = session.execute(delete(SurveyResponse).where(SurveyResponse.person_id == person_id))
+    # The takings first: whoever keeps an answer at this moment has one locked.
     takings = session.execute(delete(SurveyTaking).where(SurveyTaking.person_id == person_id))
+    gone = session.execute(delete(SurveyResponse).where(SurveyResponse.person_id == person_id))
     return int(max(gone.rowcount, takings.rowcount))  # type: ignore[attr-defined]  # counts rows
 
 
 def _forget_organiser(session: Session, person_id: int) -> None:
     session.execute(delete(Role).where(Role.person_id == person_id))
+    theirs_alone = Survey.owner_id == person_id
+    session.execute(update(Survey).where(theirs_alone).values(sends_at=None, after_event=None))
     for column in (
         Role.granted_by,
         Invitation.made_by,
@@ -157,7 +169,8 @@ def _forget_organiser(session: Session, person_id: int) -> None:
     )
     session.execute(delete(Variant).where(Variant.chat_id == person_id))
     session.execute(
-        update(Announcement)
-        .where(Announcement.owner_id == person_id)
-        .values(owner_id=None, progress=None)
+        update(Announcement).where(Announcement.owner_id == person_id).values(owner_id=None)
     )
+    # Whoever began one is shown how it goes, also where somebody else wrote it.
+    shown_to_them = cast(Announcement.progress, String).like(f"[{person_id},%")
+    session.execute(update(Announcement).where(shown_to_them).values(progress=None))

@@ -55,7 +55,7 @@ _READ = (
 _FINISH = (
     update(_UPDATES)
     .where(_UPDATES.c.update_id == any_(bindparam("done", type_=ARRAY(BigInteger))))
-    .values(state=DONE, content=None)
+    .values(state=DONE, content=None, lane=0)
 )
 _LOCK = select(_LANES.c.lane).where(*_MINE).order_by(_LANES.c.lane).with_for_update()
 _LET_GO = delete(_LANES).where(

@@ -18,13 +18,17 @@ from storage.tables import (
     Delivery,
     Dialogue,
     Event,
+    Invitation,
     Person,
     Question,
     Role,
+    StoredUpdate,
     Survey,
     SurveyResponse,
     Table,
+    Variant,
 )
+from storage.updates import FAILED
 
 _OF_A_PERSON = (
     "language", "language_chosen", "zone", "quiet", "plan", "wants_reminders",
@@ -65,6 +69,12 @@ def gather(session: Session, person_id: int) -> dict[str, Any]:
     dialogue = session.get(Dialogue, person_id)
     if dialogue is not None:
         kept["unfinished"] = _plain(dialogue, ("kind", "step", "content", "changed_at"))
+    failed = select(StoredUpdate).where(
+        StoredUpdate.lane == person_id, StoredUpdate.state == FAILED
+    )
+    lost = [_plain(one, ("stored_at", "content")) for one in session.scalars(failed)]
+    if lost:
+        kept["not_handled"] = lost
     return kept
 
 
@@ -85,7 +95,7 @@ def _surveys(session: Session, person_id: int) -> list[dict[str, Any]]:
 
 
 def written_by(person_id: int) -> ColumnElement[bool]:
-    """Deliveries that a person caused: a reply's or a follow-up's cause names their chat."""
+    """Deliveries that a person caused and that name them: the cause of each has their number."""
     return Delivery.cause.like(f"%:{person_id}:%")
 
 
@@ -119,6 +129,14 @@ def _as_an_organiser(session: Session, person_id: int) -> dict[str, Any]:
         "announcements": (
             _of(Announcement.owner_id, person_id, Announcement.id),
             ("id", "state", "audience", "created_at"),
+        ),
+        "wordings": (
+            _of(Variant.chat_id, person_id, Variant.announcement_id),
+            ("announcement_id", "language", "beginning", "content"),
+        ),
+        "invitations": (
+            _of(Invitation.made_by, person_id, Invitation.expires_at),
+            ("role", "expires_at"),
         ),
         "own_surveys": (
             _of(Survey.owner_id, person_id, Survey.id),

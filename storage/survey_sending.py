@@ -17,6 +17,7 @@ from domain.survey_sittings import DECLINED_IT, DONE, INVITED, STARTED
 from domain.surveys import OPEN
 from storage import deliveries, surveys
 from storage.audiences import people_of
+from storage.crowds import read_people
 from storage.tables import (
     Delivery,
     Event,
@@ -41,6 +42,7 @@ def send(session: Session, survey_id: int, audience: Audience, now: datetime) ->
 
     Sent again to others, nobody is asked twice.
     """
+    read_people(session)
     survey = surveys.locked(session, survey_id)
     if survey is None or surveys.over(survey, now):
         return None
@@ -90,24 +92,33 @@ def plan(
     return True
 
 
-def send_due(session: Session, now: datetime) -> list[tuple[int, int]]:
-    """Sends what was planned for now; gives each survey and how many are asked.
+def send_due(
+    session: Session, now: datetime, organisers: Collection[int]
+) -> tuple[list[tuple[int, int]], list[Survey]]:
+    """Sends what was planned for now; gives each survey and how many are asked, and what is held.
 
     What follows an event waits for its end as it is now; of one that was cancelled nothing goes.
+    A survey of somebody who is not among the `organisers` is planned no more.
     """
-    sent = []
+    sent, held = [], []
     chosen = select(Survey).where(Survey.state == OPEN, Survey.audience.is_not(None))
     for survey in session.scalars(chosen.order_by(Survey.id)).all():
         if not _is_due(session, survey, now):
             continue
+        if survey.owner_id is not None and survey.owner_id not in organisers:
+            survey.sends_at = survey.after_event = None
+            held.append(survey)
+            continue
         number = send(session, survey.id, read_audience(survey.audience or {}), now)
         if number is not None:
             sent.append((survey.id, number))
-    return sent
+    session.flush()
+    return sent, held
 
 
 def remind_due(session: Session, now: datetime) -> list[tuple[int, int]]:
     """Reminds those who were asked or began and have not finished; never who declined."""
+    read_people(session)
     reminded = []
     for survey in session.scalars(select(Survey).where(Survey.state == OPEN)).all():
         due = [one for one in survey.reminders if datetime.fromisoformat(one) <= now]

@@ -42,7 +42,8 @@ def join(session: Session, token: str, person_id: int, notice: str, now: datetim
     acts.note(session, person_id, "join", _PERSON, person_id, now, role=taken.role)
     if taken.made_by is not None:
         content = {"html": notice}
-        deliveries.add(session, f"joined:{token}", NOTICE, taken.made_by, content, now)
+        cause = f"joined:{person_id}:{token}"
+        deliveries.add(session, cause, NOTICE, taken.made_by, content, now)
     return taken.role
 
 

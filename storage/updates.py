@@ -20,7 +20,7 @@ _UPDATES = rows_of(StoredUpdate)
 _FINISH = (
     update(_UPDATES)
     .where(_UPDATES.c.update_id == bindparam("done"))
-    .values(state=DONE, content=None)
+    .values(state=DONE, content=None, lane=0)
 )
 
 
@@ -89,7 +89,7 @@ def take_up_again(session: Session) -> list[Arrival]:
 
 
 def finish(session: Session, update_ids: Sequence[int]) -> None:
-    """Marks updates as done; their content is no longer needed and goes."""
+    """Marks updates as done; content and chat are no longer needed and go."""
     session.connection().execute(_FINISH, [{"done": number} for number in update_ids])
 
 

@@ -2,13 +2,13 @@
 
 import asyncio
 import sqlite3
-import stat
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import event, text
 
-from storage import people, questions, updates
+from storage import backups, people, questions, updates
 from storage.database import Database, DatabaseUnavailable
 from storage.migrate import migrate
 from storage.updates import Arrival
@@ -27,16 +27,6 @@ def hasty(sqlite_address, monkeypatch):
     monkeypatch.setattr("storage.engines.BUSY_SECONDS", 0.05)
     opened = Database(sqlite_address)
     yield opened
-    opened.close()
-
-
-def test_a_new_database_is_for_its_owner_alone(tmp_path):
-    path = tmp_path / "data" / "talaria.db"
-    opened = Database(f"sqlite:///{path}")
-    migrate(opened.engine)
-    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
-    assert modes == {"talaria.db": 0o600, "talaria.db-wal": 0o600, "talaria.db-shm": 0o600}
-    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     opened.close()
 
 
@@ -138,3 +128,22 @@ async def test_connections_that_were_cut_are_missed_once(opened_here):
     with pytest.raises(DatabaseUnavailable):
         await run(people.language_of, 7)
     assert await run(people.language_of, 7) is None
+
+
+def test_nobody_else_on_the_machine_can_read_a_database_or_its_copies(tmp_path):
+    address = f"sqlite:///{tmp_path / 'data' / 'talaria.db'}"
+    opened = Database(address)
+    migrate(opened.engine)
+    opened.run_now(people.language_of, 7)
+    assert modes(tmp_path / "data") == {
+        "talaria.db": 0o600, "talaria.db-shm": 0o600, "talaria.db-wal": 0o600,
+    }  # fmt: skip
+    opened.close()
+    backups.back_up(address, tmp_path / "copy")
+    kept = backups.restore(address, tmp_path / "copy", replace=True)
+    assert modes(tmp_path / "data") == {"talaria.db": 0o600, Path(kept).name: 0o600}
+    assert modes(tmp_path)["data"] == 0o700
+
+
+def modes(folder):
+    return {file.name: file.stat().st_mode & 0o777 for file in folder.iterdir()}

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from domain.audiences import FOLLOWERS, Audience
 from domain.deliveries import Told
 from domain.events import Details
-from storage import attendances, deliveries, event_lists, event_news, events
+from storage import announcements, attendances, deliveries, event_lists, event_news, events
 from storage.tables import Attendance, Delivery
 
 NOW = datetime(2027, 2, 1, 9, 0, tzinfo=UTC)
@@ -182,7 +183,9 @@ def test_only_drafts_can_be_discarded(run, event):
     assert not run(events.discard, event)
     draft = run(events.create, INES, WORKSHOP, PLAN, NOW)
     run(events.create, INES, WORKSHOP, PLAN, NOW, parent_id=draft)
+    meant = run(announcements.create, INES, Audience(FOLLOWERS, draft), draft, NOW)
     assert run(events.discard, draft) and not run(events.discard, draft)
+    assert run(announcements.find, meant).event_id is None
     assert run(events.find, draft) is None
     assert run(events.sessions_of, draft) == []
 

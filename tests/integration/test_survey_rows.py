@@ -23,10 +23,11 @@ from storage import (
 from storage.tables import Delivery, Person, SurveyResponse, SurveyTaking
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+OWNER = 1
 
 
 def made(database, form_, **values):
-    number = database.run_now(surveys.create, 1, form_, NOW)
+    number = database.run_now(surveys.create, OWNER, form_, NOW)
     assert database.run_now(surveys.publish, number, NOW) == 1
     if values:
         database.run_now(surveys.set_values, number, **values)
@@ -173,8 +174,10 @@ def test_it_follows_its_event(crowd):
     audience = Audience(EVERYONE, event)
     crowd.run_now(survey_sending.plan, number, audience, None, 60)
     ends = crowd.run_now(events.find, event).ends_at
-    assert crowd.run_now(survey_sending.send_due, ends + timedelta(minutes=59)) == []
-    assert crowd.run_now(survey_sending.send_due, ends + timedelta(minutes=60)) == [(number, 18)]
+    due, owners = ends + timedelta(minutes=60), [OWNER]
+    early = due - timedelta(minutes=1)
+    assert crowd.run_now(survey_sending.send_due, early, owners) == ([], [])
+    assert crowd.run_now(survey_sending.send_due, due, owners) == ([(number, 18)], [])
 
 
 def test_it_closes_when_its_time_is_over(database):

@@ -1,8 +1,9 @@
 """What nobody could answer reaches a person, and the reply comes back: once, both ways."""
 
 import asyncio
+from datetime import timedelta
 
-from conftest import ORGANISER
+from conftest import ORGANISER, soon
 
 from storage import cards, deliveries
 
@@ -135,3 +136,33 @@ async def test_organisers_see_what_went_without_an_answer_and_others_do_not(tom,
         "One question went without a good answer\n\n"
         "22 Nov, 09:00 UTC, en, not known: who won the football cup yesterday"
     )
+
+
+async def test_one_person_cannot_fill_the_organisers_chat(house, sandbox, clock, tom, ines):
+    """A group takes 20 messages a minute; one who writes more would hold up everybody else."""
+    house.application.handlers[-1][0].callback.args[0].pace.burst = 10_000
+    await passed_on(tom, ines)
+    told = []
+    for number in range(30):
+        await tom.says(f"who won the football cup {number} years ago")
+        question = await tom.hears()
+        told.append(await tom.presses("✉️ Ask the organisers", question.message_id))
+    assert set(told[:29]) == {"Passed on. The organisers’ answer will arrive here."}
+    too_many = (
+        "You have written a lot to the organisers within an hour. Please wait a while; this was "
+        "not passed on."
+    )
+    assert told[29] == too_many
+    await soon(lambda: len(ines.transcript) == 30, "the last card")
+    card = (await ines.screen())[-1]
+    await ines.says("We do not follow football.", reply_to=card.message_id)
+    answer = await tom.hears()
+    await tom.says("Are you sure?", reply_to=answer.message_id)
+    assert (await tom.hears()).text == too_many
+    bo = sandbox.person("Bo")
+    await bo.says("who won the football cup yesterday")
+    await bo.hears()
+    assert (await bo.presses("✉️ Ask the organisers")).startswith("Passed on.")
+    clock.move(timedelta(hours=1))
+    await tom.says("Are you sure?", reply_to=answer.message_id)
+    assert (await tom.hears()).text == "Passed on to the organisers."

@@ -1,82 +1,102 @@
-"""Nobody but an organiser gets an organiser's act done, by command or by a forged button."""
+"""Nobody but an organiser gets an organiser's act done, by button, command or file."""
 
-from surveys_made import CAME, form, published
+import pytest
+from rights_forged import everything, filled, forged, unhurried
 
-from domain.roles import ORGANISER
-from handlers import survey_managing, survey_questions
-from handlers.buttons import ANNOUNCE, MAKE, MANAGE, OUTBOX, PREVIEW, REFINE, RUN, TEAM
-from handlers.event_managing import _ACTS as EVENT_ACTS
+from domain.roles import ADMIN, ORGANISER, PARTNER
+from handlers.buttons import ANNOUNCE
 from handlers.routes import ORGANISER_COMMANDS
 from handlers.survey_access import mark_of
 from storage import roles
-from storage.tables import Table
+from storage.tables import StoredUpdate
+from storage.updates import FAILED
 
-# What every message of anybody changes.
-_USUAL = {"updates", "people", "lanes", "questions", "dialogues"}
-
-
-def everything(house):
-    def read(session):
-        return {
-            name: sorted(map(repr, session.execute(table.select()).all()))
-            for name, table in Table.metadata.tables.items()
-            if name not in _USUAL
-        }
-
-    return house.database.run_now(read)
+REFUSALS = {
+    "This is for organisers, and you are not one of them (any more).",
+    "This button is out of date. Please ask again.",
+}
 
 
-def forged(survey):
-    """A button for every act there is, with ids that exist."""
-    marks = mark_of("came")
-    yield from (f"{MANAGE}:{act}:{survey.id}:a:0" for act in survey_managing.ACTS)
-    yield f"{MANAGE}:kind:{survey.id}:one"
-    yield from (f"{REFINE}:{survey.id}:{act}:{marks}:yes" for act in survey_questions._ACTS)
-    yield from (f"{RUN}:{act}:1" for act in EVENT_ACTS)
-    for act in ("open", "see", "send", "yes", "drop", "all", "backyes", "stop", "pause"):
-        yield f"{ANNOUNCE}:{act}:1"
-    yield from (f"{TEAM}:invite:admin", f"{TEAM}:remove:900000001:admin", f"{OUTBOX}:again:1")
-    yield from (f"{MAKE}:publish:1", f"{MAKE}:pick:1:0", f"{PREVIEW}:{survey.id}:go")
+def failed(session):
+    return session.query(StoredUpdate).filter_by(state=FAILED).count()
 
 
-async def try_all(house, person, survey):
-    await person.says("/start")
-    heard = await person.hears()
-    before = everything(house)
-    # They write and tap as slowly as people do; here the pace would stop most of it.
-    house_pace(house).burst = 10_000
-    for data in forged(survey):
-        await person.presses(data, heard.message_id, stale=True)
-    for name, _ in ORGANISER_COMMANDS:
-        await person.says(f"/{name} something")
-        assert (await person.hears()).text.startswith("I do not know this command.")
+async def through(person):
+    """A tap is answered before what it asks for is done; the next message comes after that."""
+    await person.says("/privacy")
+    while not (await person.hears()).text.startswith("What I keep"):
+        pass
+
+
+async def person_with(house, clock, tom, role):
+    unhurried(house)
+    number, run = await tom.id(), house.database.run
+    await tom.says("/start")
+    heard = await tom.hears()
+    if role == "removed":
+        await run(roles.grant, number, ADMIN, None, clock())
+        await run(roles.revoke, number, [ADMIN])
+    elif role is not None:
+        await run(roles.grant, number, role, None, clock())
+    return heard
+
+
+@pytest.mark.parametrize("role", [None, PARTNER, "removed"])
+async def test_every_forged_button_is_refused(house, clock, tom, role):
+    await filled(house, clock)
+    heard = await person_with(house, clock, tom, role)
+    before, seen = everything(house), len(await tom.screen())
+    told = {data: await tom.presses(data, heard.message_id, stale=True) for data in forged()}
+    assert {data: text for data, text in told.items() if text not in REFUSALS} == {}
+    assert len(await tom.screen()) == seen
+    await through(tom)
     assert everything(house) == before
 
 
-def house_pace(house):
-    handlers = house.application.handlers[-1]
-    return handlers[0].callback.args[0].pace  # that of the desk, which the first route is given
+async def test_an_organiser_changes_nothing_of_another(house, clock, tom):
+    await filled(house, clock)
+    heard = await person_with(house, clock, tom, ORGANISER)
+    before = everything(house)
+    for data in forged():
+        if data not in (f"{ANNOUNCE}:ok:1", f"{ANNOUNCE}:no:1"):
+            await tom.presses(data, heard.message_id, stale=True)
+    await through(tom)
+    assert everything(house) == before
 
 
-async def test_a_participant(house, tom):
-    survey = await published(house, form(CAME))
-    await try_all(house, tom, survey)
-
-
-async def test_an_organiser_who_was_removed(house, tom):
-    survey = await published(house, form(CAME), owner=await tom.id())
-    person = await tom.id()
-    now = house.job_desk.clock()
-    await house.database.run(roles.grant, person, ORGANISER, None, now)
-    await house.database.run(roles.revoke, person, [ORGANISER])
-    await try_all(house, tom, survey)
-
-
-async def test_the_same_buttons_do_something_for_an_organiser(house, ines):
-    survey = await published(house, form(CAME), owner=await ines.id())
+async def test_each_kind_of_button_does_something_for_who_may(house, clock, ines):
+    await filled(house, clock)
     await ines.says("/start")
     heard = await ines.hears()
+    mark = mark_of("came")
+    await ines.says("/newevent Workshop")
+    await ines.hears()
+    for data in ("sm:close-yes:1", f"sq:1:required:{mark}", "ru:cancelyes:1", "an:drop:1",
+                 "tm:remove:4711", "ob:sent:m:0:1900000000"):  # fmt: skip
+        before = everything(house)
+        await ines.presses(data, heard.message_id, stale=True)
+        await through(ines)
+        assert everything(house) != before, data
+
+
+@pytest.mark.parametrize("role", [None, PARTNER, "removed"])
+async def test_commands_and_files_of_organisers_are_nothing_to_others(
+    house, sandbox, clock, tom, role
+):
+    await filled(house, clock)
+    await person_with(house, clock, tom, role)
+    group = await sandbox.group("Anybody", tom)
+    await tom.hears(chat=group)
     before = everything(house)
-    for act in ("toggle", "close-yes", "copy"):
-        await ines.presses(f"{MANAGE}:{act}:{survey.id}:shares", heard.message_id, stale=True)
-    assert everything(house) != before
+    for name in (*(name for name, _ in ORGANISER_COMMANDS), "unanswered"):
+        await tom.says(f"/{name} something")
+        assert (await tom.hears()).text.startswith("I do not know this command.")
+    for name in ("lot.ics", "form.xlsx", "form.xls"):
+        await tom.sends("document", b"BEGIN:VCALENDAR", name)
+        assert (await tom.hears()).text.startswith("I can only read text.")
+    for number in ("1", "9" * 18, "9" * 19, "9" * 400, "²"):
+        await tom.says(f"/poll {number}", chat=group)
+    await tom.says("/ask", chat=group)
+    assert (await tom.hears(chat=group)).text.startswith("Write your question after")
+    assert await house.database.run(failed) == 0
+    assert everything(house) == before
