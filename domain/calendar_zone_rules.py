@@ -13,6 +13,7 @@ _MOMENT = re.compile(r"(\d{8})T(\d{6})Z?", re.ASCII)
 _OFFSET = re.compile(r"([+-])(\d{2})(\d{2})(?:\d{2})?", re.ASCII)
 _WEEKDAY = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_MOST_DATES = 500  # two changes a year for longer than any zone has been known
 _UNDERSTOOD = {"FREQ", "BYMONTH", "BYDAY", "BYMONTHDAY", "UNTIL", "WKST", "INTERVAL"}
 
 
@@ -30,6 +31,9 @@ def onsets_of(definition: Block, year: int) -> list[Onset] | None:
 
     Rules are not expanded: only the occurrences of that year and of the one before are looked at.
     """
+    listed = [line for part in definition.parts for line in part.all("RDATE")]
+    if sum(line.value.count(",") + 1 for line in listed) > _MOST_DATES:
+        return None
     onsets: list[Onset] = []
     for part in definition.parts:
         found = _onsets_of_part(part, year)
