@@ -84,7 +84,7 @@ def store(
         theirs = [one for one in lanes if owners[one] == other]
         session.execute(
             text("SELECT pg_notify(:channel, :lanes)"),
-            {"channel": channel(other), "lanes": ",".join(map(str, theirs[:200]))},
+            {"channel": channel(other), "lanes": ",".join(map(str, theirs))},
         )
     mine = [lane for lane in lanes if owners[lane] == owner]
     return new, waiting(session, owner, mine) if mine else []
