@@ -76,6 +76,13 @@ def test_the_installed_program_starts_is_healthy_and_stops(installed, tmp_path):
     assert '"event": "house.closing"' in logged
 
 
+def test_the_installed_program_works_on_postgresql(installed, tmp_path, postgres_address):
+    """With the packages that come along, not with those that only tests bring."""
+    environment = {**os.environ, "TALARIA_DATABASE_URL": postgres_address}
+    done = run(str(installed / "talaria"), "doctor", cwd=tmp_path, env=environment)
+    assert "ok       database: It answers." in done.stdout.splitlines()
+
+
 def ready():
     try:
         with urllib.request.urlopen("http://127.0.0.1:19464/health/ready", timeout=3) as answer:
