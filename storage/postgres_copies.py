@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateSchema, DropSchema
 
 from storage.backup_faults import BackupFailed
+from storage.database import reason_of
 from storage.engines import open_engine
 from storage.tables import Person, rows_of
 
@@ -85,7 +86,8 @@ def _connected(url: URL) -> Iterator[Connection]:
             yield connection
     except DBAPIError as error:
         raise BackupFailed(
-            f"The database cannot be used: {str(error.orig).strip()}. Check TALARIA_DATABASE_URL."
+            f"The database cannot be used: {reason_of(error)}. Check the address, the user and the "
+            "password in TALARIA_DATABASE_URL, and whether the server runs."
         ) from error
     finally:
         engine.dispose()
@@ -123,7 +125,8 @@ def _run(program: str, arguments: list[str], url: URL) -> None:
     """Runs one of PostgreSQL's own programs; the password goes by the environment."""
     with _connected(url) as connection:
         server = int((connection.dialect.server_version_info or (0,))[0])
-    target = url.set(drivername="postgresql", password=None).render_as_string()
+    # URL.set takes a None for "as it was", and the password would go along as three stars.
+    target = url.set(drivername="postgresql")._replace(password=None).render_as_string()
     done = subprocess.run(  # noqa: S603 - a program of PostgreSQL's, and no shell
         [_find(program, server), f"--dbname={target}", *arguments],
         env={**os.environ, "PGPASSWORD": url.password or ""},

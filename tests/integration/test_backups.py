@@ -1,22 +1,17 @@
 """Backups that can be restored, copies that do not run by themselves, and the doctor's word."""
 
-import json
 import os
 import re
 import shutil
 import stat
-import subprocess
-import sys
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from conftest import opened
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, inspect, make_url, text
 
-from bot import backup, doctor
-from bot.doctor import FAULT, OK, WARNING
+from bot import backup
 from bot.settings import read_settings
 from storage import backups, deliveries, people
 from storage.backup_faults import BackupFailed
@@ -100,28 +95,6 @@ def test_a_damaged_database_is_replaced_and_kept(sqlite_address, tmp_path):
     restored = Database(sqlite_address)
     assert restored.run_now(people.language_of, 7) == "en"
     restored.close()
-
-
-def test_a_command_whose_database_cannot_be_used_says_so():
-    for command in (("restore", "--confirm"), ("export-person", "7"), ("backup", "x")):
-        done = talaria(*command, TALARIA_DATABASE_URL="postgresql://a:wrong@127.0.0.1:9/x")
-        assert done.returncode == 1
-        assert done.stderr.startswith("The database cannot be used: ")
-        assert done.stderr.endswith(" Check TALARIA_DATABASE_URL.\n")
-        assert "wrong" not in done.stderr
-
-
-def test_a_restored_copy_does_not_run_until_it_is_confirmed(sqlite_address):
-    database = filled(sqlite_address)
-    database.run_now(backups.mark_restored)
-    database.close()
-    done = talaria(
-        "run", TALARIA_TELEGRAM_TOKEN=TOKEN, TALARIA_DATABASE_URL=sqlite_address,
-        TALARIA_TELEGRAM_API="http://127.0.0.1:9",
-    )  # fmt: skip
-    assert done.returncode == 1
-    assert "talaria restore --confirm" in done.stderr
-    assert TOKEN not in done.stderr
 
 
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\x00" + b"x" * 5_000])
@@ -245,6 +218,26 @@ def test_a_restore_that_died_half_way_is_undone_first(postgres_address, tmp_path
     assert "people" in tables(postgres_address, "before_restore")
 
 
+def test_a_password_reaches_postgres_programs(postgres_address, tmp_path, programs):
+    """The server of the tests lets everybody in; this user needs the password."""
+    engine = create_engine(postgres_address, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        rules = Path(connection.scalar(text("SHOW hba_file")))
+        rules.write_text(f"local all careful scram-sha-256\n{rules.read_text()}")
+        connection.execute(text("SELECT pg_reload_conf()"))
+        connection.execute(text("CREATE ROLE careful SUPERUSER LOGIN PASSWORD 'a word: @'"))
+    engine.dispose()
+    url = make_url(postgres_address).set(username="careful", password="a word: @")
+    address = url.render_as_string(hide_password=False)
+    filled(address).close()
+    backups.back_up(address, tmp_path / "x")
+    assert backups.restore(address, tmp_path / "x", replace=True) == "the schema before_restore"
+    wrong = url.set(password="another").render_as_string(hide_password=False)
+    with pytest.raises(BackupFailed, match="password authentication failed") as fault:
+        backups.back_up(wrong, tmp_path / "y")
+    assert "another" not in str(fault.value)
+
+
 def test_a_missing_program_is_named(postgres_address, tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", "")
     with pytest.raises(BackupFailed) as fault:
@@ -254,94 +247,3 @@ def test_a_missing_program_is_named(postgres_address, tmp_path, monkeypatch):
         r"\(postgresql-client-\d+\)\.",
         str(fault.value),
     )
-
-
-def talaria(*arguments, **environment):
-    ours = {key: value for key, value in os.environ.items() if not key.startswith("TALARIA_")}
-    return subprocess.run(
-        [str(Path(sys.executable).with_name("talaria")), *arguments],
-        env={**ours, **environment},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
-def test_people_on_the_command_line(sqlite_address, tmp_path):
-    filled(sqlite_address).close()
-    given = {"TALARIA_DATABASE_URL": sqlite_address}
-    out = tmp_path / "person.json"
-    assert talaria("export-person", "7", "--out", str(out), **given).returncode == 0
-    assert json.loads(out.read_text())["person"]["telegram_id"] == 7
-    assert talaria("export-person", "99", **given).returncode == 1
-    assert talaria("forget-person", "7", **given).returncode == 2
-    done = talaria("forget-person", "7", "--yes", **given)
-    assert (done.returncode, done.stdout.split("\n")[0]) == (0, "questions: 0")
-    assert talaria("export-person", "7", **given).returncode == 1
-
-
-@pytest.mark.parametrize(
-    ("environment", "status", "said"),
-    [
-        ({"TALARIA_TELEGRAM_TOKEN": "no"}, 2, "this is not a bot token"),
-        ({"TALARIA_WEBHOOK_URL": "http://x.org"}, 2, "Telegram needs an address with https"),
-        ({"TALARIA_DATABASE_URL": "mysql://x"}, 2, "the database must be SQLite or PostgreSQL"),
-        (
-            {"TALARIA_TELEGRAM_TOKEN": TOKEN, "TALARIA_DATABASE_URL": "sqlite:////proc/x/t.db"},
-            1,
-            "The database cannot be used",
-        ),
-        (
-            {
-                "TALARIA_TELEGRAM_TOKEN": TOKEN,
-                "TALARIA_DATABASE_URL": "postgresql://a:wrong@127.0.0.1:9/x",
-            },
-            1,
-            "The database cannot be used",
-        ),
-    ],
-)
-def test_a_start_that_cannot_go_on_says_why(environment, status, said):
-    done = talaria("run", **environment)
-    assert done.returncode == status
-    assert said in done.stderr
-    assert "wrong" not in done.stderr.replace("wrong password", "")
-
-
-def sentences(found):
-    return {(one.check, one.state) for one in found}
-
-
-async def test_the_doctor_finds_all_well(settings, sandbox, clock, shelf):
-    async with opened(settings, sandbox, clock, shelf) as house:
-        organiser = sandbox.person("Ines", id=settings.organisers[0], started=True)
-        await organiser.id()
-        ours = replace(settings, telegram_token=sandbox.token, telegram_api=sandbox.url)
-        found = await doctor.examine(ours)
-        assert house.database is not None
-    assert sentences(found) == {
-        ("settings", OK), ("database", OK), ("migrations", OK), ("disk", OK), ("content", OK),
-        ("token", OK), ("privacy mode", OK), ("webhook", OK), ("clock", OK), ("organisers", OK),
-    }  # fmt: skip
-    assert sandbox.token not in doctor.as_text(found) + doctor.as_json(found)
-
-
-async def test_the_doctor_says_what_is_wrong(settings, sandbox, monkeypatch):
-    ours = replace(
-        settings,
-        telegram_token=sandbox.token,
-        telegram_api=sandbox.url,
-        organisers=(4242,),
-        webhook_url="https://bot.example.org/x",
-    )
-    moment = doctor.clock.now() + timedelta(minutes=10)
-    monkeypatch.setattr(doctor.clock, "now", lambda: moment)
-    found = await doctor.examine(ours)
-    assert ("clock", FAULT) in sentences(found)
-    assert ("webhook", WARNING) in sentences(found)
-    assert ("organisers", WARNING) in sentences(found)
-    wrong = await doctor.examine(replace(ours, telegram_token=TOKEN))
-    assert ("token", FAULT) in sentences(wrong)
-    nowhere = await doctor.examine(replace(ours, telegram_api="http://127.0.0.1:9"))
-    assert ("token", FAULT) in sentences(nowhere)
