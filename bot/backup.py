@@ -38,8 +38,12 @@ def _back_up_to_output(settings: Settings) -> int:
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "backup"
         backups.back_up(settings.database_url, copy)
-        with copy.open("rb") as content:
-            shutil.copyfileobj(content, sys.stdout.buffer)
+        try:
+            with copy.open("rb") as content:
+                shutil.copyfileobj(content, sys.stdout.buffer)
+            sys.stdout.flush()
+        except OSError as error:
+            raise BackupFailed(f"The backup could not be written: {error.strerror}.") from error
         print(f"{_size(copy)}, checked. It holds personal data: keep it safe.", file=sys.stderr)
     return 0
 

@@ -15,12 +15,14 @@ from telegram import Bot
 from telegram.error import Forbidden, InvalidToken, TelegramError
 
 from bot import clock
+from bot.opening import unusable
 from bot.settings import Settings
 from bot.telegram_http import AiohttpRequest
 from knowledge.checks import check
 from knowledge.facts import read_register
 from knowledge.shelf import CONTENT
 from storage import backups, rehearsal
+from storage.backup_faults import BackupFailed
 from storage.backups import RestoredCopy
 from storage.database import Database, DatabaseUnavailable
 from storage.migrate import HEAD, revision_of
@@ -69,17 +71,19 @@ def _of_database(settings: Settings) -> list[Finding]:
     try:
         database = Database(settings.database_url)
     except OSError as error:
-        said = f"Its folder cannot be written: {error.strerror}. Check who may write there."
-        return [Finding("database", FAULT, said)]
+        return [Finding("database", FAULT, f"It {unusable(settings.database_url, error)}")]
     try:
         found = [Finding("database", OK, "It answers."), _of_migrations(database)]
         if found[-1].state == OK and not settings.is_rehearsal and revision_of(database.engine):
             database.run_now(rehearsal.check, rehearsing=False)
             database.run_now(backups.check_confirmed)
             found += _of_what_is_aside(settings)
+        backups.check_sound(settings.database_url)
         return found
     except DatabaseUnavailable as error:
-        said = f"It cannot be used: {error}. Check TALARIA_DATABASE_URL, the password, the server."
+        return [Finding("database", FAULT, f"It {unusable(settings.database_url, error)}")]
+    except BackupFailed as error:
+        said = f"{error} Restore a backup: talaria restore FILE --replace"
         return [Finding("database", FAULT, said)]
     except WrongDatabase as error:
         return [Finding("database", FAULT, f"{error} Set TALARIA_DATABASE_URL to another one.")]
@@ -156,6 +160,9 @@ async def _of_telegram(settings: Settings, token: str) -> AsyncIterator[Finding]
         yield Finding("privacy mode", OK, "In groups the bot gets commands and replies only.")
     yield await _of_webhook(settings, bot)
     yield await _of_clock(settings)
+    if not settings.organisers:
+        said = "Nobody is one yet, so nobody can make events or answer. Set TALARIA_ORGANISERS."
+        yield Finding("organisers", WARNING, said)
     for chat in (*settings.organisers, *filter(None, (settings.organisers_chat,))):
         yield await _of_organiser(bot, chat)
     await request.shutdown()
@@ -175,6 +182,8 @@ async def _of_webhook(settings: Settings, bot: Bot) -> Finding:
         said = f"Telegram could not bring a message: {told.last_error_message}."
         if "certificate" in told.last_error_message.lower() or "SSL" in told.last_error_message:
             said += " Renew the certificate of the proxy."
+        else:
+            said += " See that the proxy and the service run, and that the name leads to the proxy."
         return Finding("webhook", FAULT if told.pending_update_count else WARNING, said)
     if told.pending_update_count > _PENDING:
         said = f"{told.pending_update_count} messages wait at Telegram. Is the service running?"

@@ -18,8 +18,13 @@ def export(database: Database, person: int, out: Path | None) -> int:
     if out is None:
         print(content)
     else:
-        out.touch(mode=0o600)
-        out.write_text(content + "\n", encoding="utf-8")
+        try:
+            out.touch(mode=0o600)
+            out.write_text(content + "\n", encoding="utf-8")
+        except OSError as error:
+            said = f"{out} cannot be written: {error.strerror}. Name a file in another folder."
+            print(said, file=sys.stderr)
+            return 1
     if found["person"] is None:
         print(f"Nobody with the id {person} has written to the bot.", file=sys.stderr)
         return 1

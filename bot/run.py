@@ -19,6 +19,7 @@ from bot.fault_watch import FaultWatch
 from bot.house import House, open_house
 from bot.metrics import Metrics
 from bot.monitoring import Monitoring
+from bot.opening import unusable
 from bot.settings import REHEARSAL_DATABASE, Settings
 from bot.webhook import CannotListen
 from jobs.reminders import HORIZON
@@ -181,10 +182,7 @@ async def _open(
             f"The webhook cannot listen there: {error}. Set TALARIA_WEBHOOK_LISTEN to another port."
         ) from error
     except (DatabaseUnavailable, OSError) as error:
-        raise CannotGoOn(
-            f"The database cannot be used: {error}. "
-            "Check TALARIA_DATABASE_URL and who may write to its folder."
-        ) from error
+        raise CannotGoOn(f"The database {unusable(settings.database_url, error)}") from error
 
 
 async def _until(stop: asyncio.Event, house: House) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from storage.backups import file_of
 from storage.engines import open_engine
 
 PREFIX = "TALARIA_"
@@ -70,6 +71,11 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
             values[name] = read(text)
         except ValueError as error:
             faults.append(f"{PREFIX}{name.upper()}: {error}")
+    if values.get("webhook_url") and not environment.get(f"{PREFIX}TELEGRAM_TOKEN", "").strip():
+        # A rehearsal asks its sandbox, and would mark a database that waits for real people.
+        faults.append(
+            f"{PREFIX}WEBHOOK_URL: a webhook needs a token. Set TALARIA_TELEGRAM_TOKEN as well."
+        )
     if faults:
         raise BadSettings(faults)
     if not values["database_url"]:
@@ -111,7 +117,7 @@ def _public(text: str) -> str:
         raise ValueError(
             "Telegram needs an address with https, such as https://bot.example.org/telegram."
         )
-    if text and parts.port not in (None, 443, 80, 88, 8443):
+    if text and not re.fullmatch(r"[^:]*|\[.*\]|.*:(443|80|88|8443)", parts.netloc):
         raise ValueError("Telegram calls only the ports 443, 80, 88 and 8443.")
     return text
 
@@ -142,6 +148,10 @@ def _secret(text: str) -> str:
 def _database(text: str) -> str:
     if text:
         open_engine(text, probe=True).dispose()
+        if text.startswith("sqlite") and file_of(text) is None:
+            raise ValueError(
+                "name a file, such as sqlite:///data/talaria.db; nothing else is kept."
+            )
     return text
 
 

@@ -43,7 +43,11 @@ def back_up(address: str, file: Path) -> None:
             postgres_copies.dump(url, half)
         half.replace(file)
     except (OSError, sqlite3.Error) as error:
-        raise BackupFailed(f"The backup could not be written: {error}.") from error
+        said = getattr(error, "strerror", None) or error
+        raise BackupFailed(
+            f"The backup could not be written to {file}: {said}. Name a file in a folder that can "
+            "be written and has room."
+        ) from error
     finally:
         half.unlink(missing_ok=True)
 
@@ -97,6 +101,13 @@ def file_of(address: str) -> Path | None:
     return Path(url.database) if is_file and url.database else None
 
 
+def check_sound(address: str) -> None:
+    """Raises BackupFailed where the file of a SQLite database is damaged. It may be in use."""
+    file = file_of(address)
+    if file is not None and file.exists():
+        _check_file(file, "quick_check")
+
+
 def mark_restored(session: Session) -> None:
     """Keeps that this is a copy, until somebody confirms that it may run."""
     session.merge(Switch(name=_RESTORED, on=True))
@@ -133,18 +144,23 @@ def _copy_sqlite(database: Path, file: Path) -> None:
         _check(copy, file)
 
 
-def _check(connection: sqlite3.Connection, file: Path) -> None:
-    found = connection.execute("PRAGMA integrity_check").fetchone()[0]
+def _check(connection: sqlite3.Connection, file: Path, how: str = "integrity_check") -> None:
+    found = str(connection.execute(f"PRAGMA {how}").fetchone()[0])
     if found != "ok":
-        raise BackupFailed(f"{file} is damaged: {found}.")
+        raise BackupFailed(f"{file} is damaged: {found.splitlines()[0]}.")
+
+
+def _check_file(file: Path, how: str = "integrity_check") -> None:
+    try:
+        address = f"{file.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            _check(connection, file, how)
+    except sqlite3.Error as error:
+        raise BackupFailed(f"{file} is damaged: {error}.") from error
 
 
 def _restore_sqlite(database: Path, file: Path, *, replace: bool) -> str | None:
-    try:
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as copy:
-            _check(copy, file)
-    except sqlite3.Error as error:
-        raise BackupFailed(f"{file} is damaged: {error}.") from error
+    _check_file(file)
     kept = None
     if database.exists() and database.stat().st_size:
         if not replace:

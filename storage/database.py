@@ -155,7 +155,7 @@ def _faults_told() -> Iterator[None]:
         yield
     except DBAPIError as error:
         if is_unavailable(error):
-            raise DatabaseUnavailable(str(error.orig)) from error
+            raise DatabaseUnavailable(reason_of(error)) from error
         raise
 
 
@@ -164,6 +164,12 @@ def _name(verb: Callable[..., object]) -> str:
     of = getattr(verb, "func", verb)  # a partial's
     module = getattr(of, "__module__", "").rpartition(".")[2]
     return f"{module}.{getattr(of, '__name__', type(of).__name__)}"
+
+
+def reason_of(error: DBAPIError) -> str:
+    """What the database said, on one line and without a full stop."""
+    said = " ".join(str(error.orig).split())
+    return said.removeprefix("connection failed: ").rstrip(".?")
 
 
 def is_unavailable(error: DBAPIError) -> bool:

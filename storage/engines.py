@@ -37,20 +37,18 @@ def open_engine(address: str, *, probe: bool = False, reading: bool = False) -> 
     """
     try:
         url = make_url(address)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # a port that is no number is a ValueError
         raise ValueError(
             "this is not a database address such as sqlite:///data/talaria.db."
         ) from error
-    if url.drivername in ("postgresql", "postgres", "postgresql+asyncpg"):
-        url = url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() == "sqlite":
-        return _open_sqlite(url, probe=probe, reading=reading)
-    if url.get_backend_name() != "postgresql":
+        return _open_sqlite(url.set(drivername="sqlite"), probe=probe, reading=reading)
+    if url.get_backend_name() not in ("postgresql", "postgres"):
         raise ValueError("the database must be SQLite or PostgreSQL.")
     # Connections are not asked before each use: one that broke fails once, takes the others of the
     # pool with it, and whoever asked tries again. What people wrote must not reach a log line.
     return create_engine(
-        url,
+        url.set(drivername="postgresql+psycopg"),  # whichever driver was named
         pool_size=POSTGRES_THREADS,
         max_overflow=2,
         hide_parameters=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from storage.database import DatabaseUnavailable, is_unavailable
+from storage.database import DatabaseUnavailable, is_unavailable, reason_of
 
 HEAD = "0005"  # the newest migration; a test holds it to the files
 
@@ -28,7 +28,7 @@ def migrate(engine: Engine) -> bool:
         return upgrade(engine)
     except DBAPIError as error:
         if is_unavailable(error):
-            raise DatabaseUnavailable(str(error.orig)) from error
+            raise DatabaseUnavailable(reason_of(error)) from error
         raise
 
 
@@ -41,7 +41,7 @@ def revision_of(engine: Engine) -> str | None:
         return _revision(engine)
     except DBAPIError as error:
         if is_unavailable(error):
-            raise DatabaseUnavailable(str(error.orig)) from error
+            raise DatabaseUnavailable(reason_of(error)) from error
         raise
 
 
