@@ -76,6 +76,14 @@ def test_services_are_pinned_and_restart(name, service):
     assert set(service.get("environment", {})) <= SETTINGS
 
 
+def test_what_operators_put_into_env_is_known_to_the_program():
+    """Compose hands all of .env to the service, which refuses a TALARIA_ name it does not know."""
+    told = [path.read_text() for path in (ROOT / "docker").iterdir()]
+    told.append((ROOT / "docs" / "operators.md").read_text())
+    named = {name for text in told for name in re.findall(r"\bTALARIA_[A-Z_]+\b", text)}
+    assert named <= SETTINGS
+
+
 def test_the_kubernetes_file_holds_what_it_promises():
     text = (ROOT / "docs" / "kubernetes.md").read_text()
     block = re.search(r"```yaml\n(.*?)```", text, re.DOTALL).group(1)
