@@ -179,12 +179,15 @@ async def _of_webhook(settings: Settings, bot: Bot) -> Finding:
         )
         return Finding("webhook", WARNING, f"{said} The next start sets it right.")
     if told.last_error_message:
-        said = f"Telegram could not bring a message: {told.last_error_message}."
+        when = f"{told.last_error_date:%Y-%m-%d at %H:%M} UTC" if told.last_error_date else "once"
+        said = f"Telegram could not bring a message, {when}: {told.last_error_message}."
+        if not told.pending_update_count:
+            return Finding("webhook", WARNING, f"{said} Nothing waits now.")
         if "certificate" in told.last_error_message.lower() or "SSL" in told.last_error_message:
             said += " Renew the certificate of the proxy."
         else:
             said += " See that the proxy and the service run, and that the name leads to the proxy."
-        return Finding("webhook", FAULT if told.pending_update_count else WARNING, said)
+        return Finding("webhook", FAULT, said)
     if told.pending_update_count > _PENDING:
         said = f"{told.pending_update_count} messages wait at Telegram. Is the service running?"
         return Finding("webhook", WARNING, said)

@@ -1,10 +1,14 @@
 """What the doctor finds, and what it says to do."""
 
+import re
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from conftest import opened
+import aiohttp
+from aiohttp import web
+from conftest import opened, soon
 
 from bot import doctor
 from bot.doctor import FAULT, OK, WARNING, Finding
@@ -76,3 +80,46 @@ async def test_the_doctor_asks_for_organisers(settings, sandbox):
         WARNING,
         "Nobody is one yet, so nobody can make events or answer. Set TALARIA_ORGANISERS.",
     )
+
+
+@asynccontextmanager
+async def listening(answers):
+    """A web server that answers each request with the next status; gives its address."""
+
+    async def answer(_):
+        return web.Response(status=answers.pop(0))
+
+    app = web.Application()
+    app.router.add_post("/telegram", answer)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    yield f"http://127.0.0.1:{runner.addresses[0][1]}/telegram"
+    await runner.cleanup()
+
+
+async def webhook_of(settings):
+    (found,) = [one for one in await doctor.examine(settings) if one.check == "webhook"]
+    return found.state, re.sub(r"\d{4}-\d\d-\d\d at \d\d:\d\d UTC", "then", found.sentence)
+
+
+async def test_the_doctor_says_what_telegram_could_not_bring(settings, sandbox):
+    answers = [503, 503]
+    async with listening(answers) as url, aiohttp.ClientSession() as session:
+        ours = replace(
+            settings, telegram_token=sandbox.token, telegram_api=sandbox.url, webhook_url=url
+        )
+        await sandbox.post("limits", webhook_pace=1_000.0)
+        await session.post(f"{sandbox.url}/bot{sandbox.token}/setWebhook", json={"url": url})
+        await sandbox.person("Ines").says("Hello")
+        await soon(lambda: sandbox.world.webhook.last_error and not answers, "two tries")
+        said = "Telegram could not bring a message, then: Wrong response from the webhook: 503 "
+        said += "Service Unavailable."
+        todo = "See that the proxy and the service run, and that the name leads to the proxy."
+        assert await webhook_of(ours) == (FAULT, f"{said} {todo}")
+        answers += [503, 200]
+        await sandbox.post("limits", webhook_pace=0.001)
+        await session.post(f"{sandbox.url}/bot{sandbox.token}/setWebhook", json={"url": url})
+        await soon(lambda: not sandbox.world.updates.pending, "the message's arrival")
+        assert await webhook_of(ours) == (WARNING, f"{said} Nothing waits now.")

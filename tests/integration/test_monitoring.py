@@ -4,6 +4,8 @@ import asyncio
 import json
 import logging
 import re
+import shutil
+import subprocess
 import time
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -194,6 +196,15 @@ def test_every_metric_of_the_dashboard_and_the_alerts_exists():
     assert unused == set()
     numbers = [panel["id"] for panel in dashboard["panels"]]
     assert len(set(numbers)) == len(numbers)
+
+
+@pytest.mark.skipif(not shutil.which("promtool"), reason="Prometheus' promtool is not installed")
+def test_alerts_come_when_they_should():
+    tests = DOCS / "monitoring" / "alerts_test.yaml"
+    done = subprocess.run(
+        ["promtool", "test", "rules", str(tests)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_every_alert_stands_in_the_operators_page():
