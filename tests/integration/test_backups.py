@@ -4,12 +4,14 @@ import os
 import re
 import shutil
 import stat
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, inspect, make_url, text
+from sqlalchemy.exc import OperationalError
 
 from bot import backup
 from bot.settings import read_settings
@@ -229,13 +231,28 @@ def test_a_password_reaches_postgres_programs(postgres_address, tmp_path, progra
     engine.dispose()
     url = make_url(postgres_address).set(username="careful", password="a word: @")
     address = url.render_as_string(hide_password=False)
+    wrong = url.set(password="another").render_as_string(hide_password=False)
+    until_refused(wrong)
     filled(address).close()
     backups.back_up(address, tmp_path / "x")
     assert backups.restore(address, tmp_path / "x", replace=True) == "the schema before_restore"
-    wrong = url.set(password="another").render_as_string(hide_password=False)
     with pytest.raises(BackupFailed, match="password authentication failed") as fault:
         backups.back_up(wrong, tmp_path / "y")
     assert "another" not in str(fault.value)
+
+
+def until_refused(address):
+    """Waits for a server that was told to read its rules anew, and does so when it likes."""
+    engine = create_engine(address)
+    for _ in range(200):
+        try:
+            engine.connect().close()
+        except OperationalError:
+            break
+        engine.dispose()
+        time.sleep(0.05)
+    else:
+        pytest.fail("the server lets everybody in still")
 
 
 def test_a_missing_program_is_named(postgres_address, tmp_path, monkeypatch):
