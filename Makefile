@@ -8,7 +8,7 @@ BENCH_STAMP := $(VENV)/.ready-bench
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SOURCES := bot domain handlers jobs knowledge sandbox storage tests benchmarks
 
-.PHONY: help setup run test check format bench soak audit lock clean
+.PHONY: help install setup run test check format bench soak audit lock clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -26,6 +26,8 @@ $(DEV_STAMP): $(STAMP) requirements/dev.txt
 $(BENCH_STAMP): $(DEV_STAMP) requirements/bench.txt
 	$(PIP) install --require-hashes -r requirements/bench.txt
 	touch $@
+
+install: $(STAMP) ## Make .venv and install everything pinned that the service needs
 
 setup: $(DEV_STAMP) ## Make .venv and install everything pinned, for running and for developing
 
