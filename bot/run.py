@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 import sys
 from contextlib import AsyncExitStack
@@ -87,7 +88,7 @@ async def _rehearse(stack: AsyncExitStack, settings: Settings) -> tuple[Settings
         )
     except (ValueError, OSError) as error:
         raise CannotGoOn(
-            f"The sandbox cannot listen there: {error}. Set TALARIA_SANDBOX_PORT to another port."
+            f"The sandbox cannot listen there: {_why(error)}. Set TALARIA_SANDBOX_PORT to another port."
         ) from error
     stack.push_async_callback(sandbox.stop)
     return replace(settings, organisers=organisers), _Server(sandbox.token, sandbox.url, sandbox)
@@ -131,7 +132,7 @@ async def _watch(stack: AsyncExitStack, settings: Settings) -> dict[str, Any]:
             await monitoring.open()
         except OSError as error:
             raise CannotGoOn(
-                f"The health server cannot listen there: {error}. Set TALARIA_HEALTH_LISTEN."
+                f"The health server cannot listen there: {_why(error)}. Set TALARIA_HEALTH_LISTEN."
             ) from error
         stack.push_async_callback(monitoring.close)
     return {"metrics": metrics, "monitoring": monitoring, "faults": faults.tally}
@@ -179,10 +180,16 @@ async def _open(
         ) from error
     except CannotListen as error:
         raise CannotGoOn(
-            f"The webhook cannot listen there: {error}. Set TALARIA_WEBHOOK_LISTEN to another port."
+            f"The webhook cannot listen there: {_why(error)}. Set TALARIA_WEBHOOK_LISTEN to another port."
         ) from error
     except (DatabaseUnavailable, OSError) as error:
         raise CannotGoOn(f"The database {unusable(settings.database_url, error)}") from error
+
+
+def _why(error: BaseException) -> str:
+    """The system's words for what it refused; asyncio's tell the number twice."""
+    number = getattr(error.__cause__ or error, "errno", None) or 0
+    return os.strerror(number) if number > 0 else str(error)
 
 
 async def _until(stop: asyncio.Event, house: House) -> None:
