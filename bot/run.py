@@ -88,7 +88,8 @@ async def _rehearse(stack: AsyncExitStack, settings: Settings) -> tuple[Settings
         )
     except (ValueError, OSError) as error:
         raise CannotGoOn(
-            f"The sandbox cannot listen there: {_why(error)}. Set TALARIA_SANDBOX_PORT to another port."
+            f"The sandbox cannot listen there: {_why(error)}. "
+            "Set TALARIA_SANDBOX_PORT to another port."
         ) from error
     stack.push_async_callback(sandbox.stop)
     return replace(settings, organisers=organisers), _Server(sandbox.token, sandbox.url, sandbox)
@@ -180,7 +181,8 @@ async def _open(
         ) from error
     except CannotListen as error:
         raise CannotGoOn(
-            f"The webhook cannot listen there: {_why(error)}. Set TALARIA_WEBHOOK_LISTEN to another port."
+            f"The webhook cannot listen there: {_why(error)}. "
+            "Set TALARIA_WEBHOOK_LISTEN to another port."
         ) from error
     except (DatabaseUnavailable, OSError) as error:
         raise CannotGoOn(f"The database {unusable(settings.database_url, error)}") from error
