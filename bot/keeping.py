@@ -78,6 +78,7 @@ class Shared:
         self._looking: asyncio.Task[None] | None = None
         self._errands: set[asyncio.Task[None]] = set()
         self._there = asyncio.Event()
+        self._unsure = False  # whether the database may have kept what it was not heard to keep
 
     async def open(self, put: Put, forget: Callable[[], None]) -> None:
         """Joins the others, and from then on takes over from those that are gone."""
@@ -92,7 +93,13 @@ class Shared:
         owner = self._owner
         if owner is None:
             raise DatabaseUnavailable("this process is joining the others")
-        new, mine = await self._database.run_at_once(lanes.store, arrivals, owner, self._clock())
+        try:
+            new, mine = await self._database.run_at_once(
+                lanes.store, arrivals, owner, self._clock()
+            )
+        except DatabaseUnavailable:
+            self._unsure = True
+            raise
         # Joined anew meanwhile: whoever has charge of the chats by now handles them.
         return len(new), mine if owner == self._owner else []
 
@@ -151,9 +158,15 @@ class Shared:
         owner = self._owner
         if owner is None:
             return
+        unsure, self._unsure = self._unsure, False
         try:
             found, given_up = await self._database.run(lanes.take_over, owner)
+            if unsure:
+                # A connection that broke after the commit: what was stored or taken over then
+                # is in this process's charge, and nobody but it would ever look.
+                found = await self._database.run(lanes.held, owner)
         except DatabaseUnavailable as error:
+            self._unsure = True
             log.error("update.waits", extra={"for": "database", "fault": str(error)})
             return
         for number in given_up:

@@ -103,6 +103,12 @@ def waiting(session: Session, owner: int, lanes: Collection[int]) -> list[Arriva
     return [Arrival(row.update_id, row.lane, row.content or "{}") for row in rows]
 
 
+def held(session: Session, owner: int) -> list[Arrival]:
+    """What waits in all the chats that a process has charge of, oldest first."""
+    theirs = session.scalars(select(Lane.lane).where(Lane.owner == owner)).all()
+    return waiting(session, owner, theirs)
+
+
 def finish(session: Session, owner: int, done: Sequence[int], lanes: Collection[int]) -> None:
     """Marks updates as done and lets go of the chats that are through with theirs."""
     if done:

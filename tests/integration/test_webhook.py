@@ -8,11 +8,12 @@ import aiohttp
 import pytest
 from conftest import opened, soon
 
+from bot.arrivals import arrival_of
 from bot.run import serve
 from bot.settings import BadSettings, read_settings
 from bot.webhook import secret_for
 from domain.pacing import SendBudget
-from storage import updates
+from storage import lanes, updates
 from storage.database import DatabaseUnavailable
 from storage.tables import Lane, Question, StoredUpdate
 from storage.updates import Arrival
@@ -241,6 +242,41 @@ async def test_two_processes_keep_each_chat_in_order(pair, sandbox):
         return session.query(Lane).count()
 
     await soon(lambda: house.database.run_now(left) == 0, "every chat to be given back")
+
+
+async def test_what_is_stored_without_the_process_hearing_of_it_is_answered(pair, monkeypatch):
+    (one, telegram), _ = pair
+    run = one.database.run_at_once
+
+    async def unheard(*asked):
+        await run(*asked)
+        raise DatabaseUnavailable("server closed the connection unexpectedly")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(one.database, "run_at_once", unheard)
+        assert (await telegram.post(message(1)))[0] == 503
+    assert stored(one) == [1]
+    assert (await telegram.post(message(1)))[0] == 200
+    await soon(lambda: counted(one) == 1, "the answer")
+
+
+async def test_what_is_taken_over_without_the_process_hearing_of_it_is_answered(pair, monkeypatch):
+    (one, _), (two, _) = pair
+    run = two.database.run
+
+    async def unheard(verb, *asked):
+        given = await run(verb, *asked)
+        if verb is lanes.take_over and given[0]:
+            raise DatabaseUnavailable("server closed the connection unexpectedly")
+        return given
+
+    def left_behind(session):
+        lanes.store(session, [arrival_of(message(1))], 77, two.intake._keeping._clock())
+
+    monkeypatch.setattr(one.intake._keeping, "_owner", None)  # only the other one looks
+    monkeypatch.setattr(two.database, "run", unheard)
+    two.database.run_now(left_behind)
+    await soon(lambda: counted(two) == 1, "the answer", 8)
 
 
 async def test_the_chats_of_a_process_that_is_gone_are_taken_over(pair, sandbox, monkeypatch):
