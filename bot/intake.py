@@ -87,7 +87,8 @@ class Intake:
 
     async def stop(self, seconds: float) -> None:
         """Lets what is under way end, at most `seconds`; the rest stays for the next start."""
-        if not await self._lanes.empty(seconds):
+        # What went on without connections would fail, and an update that failed is not repeated.
+        if not await self._lanes.end(seconds):
             log.warning("update.left_for_next_start", extra={"count": self._lanes.load})
         if self._finishing is not None:
             self._finishing.cancel()

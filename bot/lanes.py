@@ -22,9 +22,12 @@ class Lanes(Generic[Item]):
         self._waiting: dict[int, deque[Item]] = {}
         self._running: set[asyncio.Task[None]] = set()
         self._begun: set[int] = set()  # lanes whose first item is under way
+        self._ended = False
 
     def put(self, lane: int, item: Item) -> None:
-        """Adds an item at the end of its lane."""
+        """Adds an item at the end of its lane; after `end` nothing is taken."""
+        if self._ended:
+            return
         queue = self._waiting.get(lane)
         if queue is not None:
             queue.append(item)
@@ -61,8 +64,14 @@ class Lanes(Generic[Item]):
         """How many items wait or are under way."""
         return sum(map(len, self._waiting.values()))
 
-    async def empty(self, seconds: float) -> bool:
-        """Waits until nothing is under way, at most `seconds`. False: something still is."""
-        if self._running:
-            await asyncio.wait(tuple(self._running), timeout=seconds)
-        return not self._running
+    async def end(self, seconds: float) -> bool:
+        """Waits until nothing is under way, at most `seconds`. False: something was cut off."""
+        until = asyncio.get_running_loop().time() + seconds
+        while self._running and (left := until - asyncio.get_running_loop().time()) > 0:
+            await asyncio.wait(tuple(self._running), timeout=left)
+        self._ended = True
+        rest = tuple(self._running)
+        for task in rest:
+            task.cancel()
+        await asyncio.gather(*rest, return_exceptions=True)
+        return not rest

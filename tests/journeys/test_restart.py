@@ -9,6 +9,7 @@ from conftest import opened, soon
 from telegram.error import InvalidToken
 
 from bot.house import open_house
+from bot.intake import Intake
 from knowledge.shelf import Shelf
 from storage import questions, updates
 from storage.database import Database
@@ -42,6 +43,26 @@ async def test_what_was_stored_before_a_stop_is_answered_after_it(settings, sand
     async with opened(settings, sandbox, clock, shelf):
         await tom.says("/help")
         assert (await tom.hears()).text.startswith("How to use Talaria")
+
+
+async def test_what_a_stop_cuts_off_is_left_for_the_next_start(database, clock):
+    """After a stop there are no connections: what goes on would fail, and count as handled."""
+    hold = asyncio.Event()
+
+    async def handle(raw):
+        await hold.wait()
+        raise RuntimeError("This request object is not initialized.")
+
+    intake = Intake(database, handle, clock, abreast=4, shared=database.shared)
+    await intake.start()
+    await intake.take([update_of(7, "/help")])
+    await asyncio.sleep(0)
+    await intake.stop(0.01)
+    hold.set()
+    await asyncio.sleep(0.3)
+    (left,) = database.run_now(updates.take_up_again)
+    assert left.update_id == 1
+    await database.leave()
 
 
 async def test_what_arrives_while_the_service_is_down_is_answered_when_it_is_back(
