@@ -93,12 +93,12 @@ class Intake:
         if self._finishing is not None:
             self._finishing.cancel()
             await asyncio.gather(self._finishing, return_exceptions=True)
-        try:
-            await self._finish_now()
-            await self._keeping.close()
-        except DatabaseUnavailable as error:
-            # What is not marked as done is answered once more after the next start.
-            log.error("update.cannot_finish", extra={"fault": str(error)})
+        for last in (self._finish_now, self._keeping.close):
+            try:
+                await last()
+            except DatabaseUnavailable as error:
+                # What is not marked as done is answered once more after the next start.
+                log.error("update.cannot_finish", extra={"fault": str(error)})
 
     @property
     def load(self) -> int:

@@ -119,6 +119,7 @@ class Shared:
             await self._let_go()
 
     async def _let_go(self) -> None:
+        self._owner = None  # or a read that waits for the database would be waited for
         if self._membership is not None:
             await asyncio.to_thread(self._membership.close)
         await asyncio.gather(*self._errands, return_exceptions=True)
@@ -178,4 +179,8 @@ class Shared:
     async def _look_for_others(self) -> None:
         while True:
             await asyncio.sleep(_LOOK_FOR_OTHERS)
-            await self._take_over()
+            try:
+                await self._take_over()
+            except Exception:
+                # One that fails must not be the last: nobody else would take over in its place.
+                log.exception("update.not_taken_over")

@@ -11,7 +11,7 @@ from typing import Any
 
 import psycopg
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from storage.database import Database
 from storage.lanes import channel
@@ -55,7 +55,7 @@ class Membership:
         while not self._closing.is_set():
             try:
                 self._be_there()
-            except (DBAPIError, psycopg.Error) as error:
+            except (SQLAlchemyError, psycopg.Error) as error:  # also a pool with nothing free
                 if not self._closing.is_set():
                     log.warning("membership.lost", extra={"fault": type(error).__name__})
                     self._call(self._lost)
